@@ -1,0 +1,1 @@
+"""Built tables and weights; nothing here is written by hand."""

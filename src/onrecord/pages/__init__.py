@@ -1,0 +1,6 @@
+"""Bytes become articles: decoding, blocks, roles, assembly, and what a page says about itself."""
+
+from onrecord.pages.articles import article_of_text, articles_of, layout_of
+from onrecord.pages.decoding import decode
+
+__all__ = ["article_of_text", "articles_of", "decode", "layout_of"]
