@@ -27,6 +27,8 @@ VOWELS = "aeiou"
 def build(folder: Path) -> Path:
     """Write the table into `folder` and give its path."""
     source = yaml.safe_load(RESOURCE.read_text(encoding="utf-8"))
+    for words in (*source["acts"].values(), *source["grammar"].values()):
+        assert all(isinstance(word, str) for word in words), f"quote on, no and yes in {RESOURCE.name}: {words}"
     path = folder / TARGET
     text = json.dumps(table(source), ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8")
@@ -44,7 +46,7 @@ def table(source: dict[str, Any]) -> dict[str, Any]:
         for form, tenses in inflected(verb, source["irregular"]).items():
             assert form not in forms, f"{form}: {forms[form]} and {verb}"
             forms[form] = f"{verb}: {' '.join(tenses)}"
-    grammar = {name: " ".join(sorted(set(map(str, words)))) for name, words in source["grammar"].items()}
+    grammar = {name: " ".join(sorted(set(words))) for name, words in source["grammar"].items()}
     return {"forms": forms, "verbs": verbs, "grammar": grammar}
 
 

@@ -1,3 +1,72 @@
-"""onrecord."""
+"""onrecord reads saved news pages and keeps a dated, sourced record of who said what.
+
+>>> import onrecord
+>>> (article,) = onrecord.read("Ferry to Lorne will stop in June\\n" + 3 * "The harbour board said the ferry loses money. ")
+>>> article.headline
+'Ferry to Lorne will stop in June'
+
+`read` takes one page, `read_article` one clean text, `read_many` many pages on all cores; `Record` keeps what they give.
+"""
+
+from onrecord.errors import (
+    LayerError,
+    OnrecordError,
+    QueryError,
+    ReadError,
+    RecordBusyError,
+    RecordError,
+    RecordSpaceError,
+    RecordVersionError,
+)
+from onrecord.model import (
+    Article,
+    Dateline,
+    Entity,
+    Event,
+    Mention,
+    Moment,
+    Page,
+    Paragraph,
+    Participant,
+    Reading,
+    Segment,
+    Skipped,
+    Span,
+    Statement,
+    Time,
+)
+from onrecord.reading import ALL, read, read_article, read_many
+from onrecord.record import Record
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "ALL",
+    "Article",
+    "Dateline",
+    "Entity",
+    "Event",
+    "LayerError",
+    "Mention",
+    "Moment",
+    "OnrecordError",
+    "Page",
+    "Paragraph",
+    "Participant",
+    "QueryError",
+    "ReadError",
+    "Reading",
+    "Record",
+    "RecordBusyError",
+    "RecordError",
+    "RecordSpaceError",
+    "RecordVersionError",
+    "Segment",
+    "Skipped",
+    "Span",
+    "Statement",
+    "Time",
+    "read",
+    "read_article",
+    "read_many",
+]

@@ -228,8 +228,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of one source: its articles, or the error that stopped it."""
+    """What became of one source: its page and articles, or the error that stopped it."""
 
     source: Path | bytes | str
     articles: tuple[Article, ...] = ()
     error: ReadError | None = None
+    page: Page | None = None

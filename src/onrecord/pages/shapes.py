@@ -10,13 +10,15 @@ from math import log
 from typing import NamedTuple
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_HANDLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:^|\s)@\w{2,}")
+_REACHED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w|(?:^|\s)@\w{2,}")
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|"
     r"\d+ ?(?:年|月|日|년|월|일)|\bago\b|前$"
 )
 _BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door|foto|photo|text|autor|author|written by)\b[: ]", re.I)
-_CREDIT = re.compile(r"[(©]|(?:photo|foto|image|bild|credit|getty|reuters|afp|ap photo|dpa|epa|picture alliance)", re.I)
+_CREDIT = frozenset(
+    "photo foto image bild credit credits getty reuters afp ap dpa epa afp/getty picture-alliance".split()
+)
 _STOPS = re.compile(r"[.!?…。！？؟।](?=[\s\"'”’»)\]]|$)|[。！？]")
 _COMMAS = re.compile(r"[,;，、،；]")
 _END = re.compile(r"[.!?…。！？؟।:;][\"'”’»)\]」』]*$")
@@ -35,7 +37,6 @@ class Shape(NamedTuple):
     words: float
     word_length: float
     capitals: float
-    digits: float
     stops: float
     commas: float
     ends: float
@@ -44,6 +45,7 @@ class Shape(NamedTuple):
     question: float
     lower_start: float
     quote_start: float
+    digits: float
     furniture: float
     announcement: float
     date: float
@@ -51,8 +53,12 @@ class Shape(NamedTuple):
     credit: float
     address: float
     bar: float
-    dateline: float
     shouting: float
+    dateline: float
+
+
+_LINE = 200  # characters up to which a text is looked at as a line that may be furniture
+_NO_LINE = (0.0,) * 9
 
 
 @cache
@@ -75,29 +81,37 @@ def shape_of(text: str) -> Shape:
     """The traits of a text that is not empty."""
     size = len(text)
     words = text.split()
-    short = size <= 200
-    first = text[0]
-    return Shape(
-        length=log(size),
-        words=log(len(words)),
-        word_length=min(20.0, size / len(words)),
-        capitals=sum(word[0].isupper() for word in words) / len(words),
-        digits=sum(map(str.isdigit, text)) / size if short else 0.0,
-        stops=min(10.0, len(_STOPS.findall(text))),
-        commas=min(10.0, len(_COMMAS.findall(text))),
-        ends=float(_END.search(text, max(0, size - 6)) is not None),
-        cut=float(_CUT.search(text, max(0, size - 6)) is not None),
-        colon=float(text.endswith((":", "："))),
-        question=float(text.endswith(("?", "？", "؟"))),
-        lower_start=float(first.islower()),
-        quote_start=float(_OPENS_QUOTE.match(text) is not None),
-        furniture=float(short and is_furniture(text)),
-        announcement=float(short and is_announcement(text)),
-        date=float(short and _DATE.search(text) is not None),
-        byline=float(short and _BYLINE.match(text) is not None),
-        credit=float(short and _CREDIT.search(text) is not None),
-        address=float(short and (_ADDRESS.search(text) or _HANDLE.search(text)) is not None),
-        bar=float(short and ("|" in text or "·" in text or "›" in text or "»" in text)),
-        dateline=float(DATELINE.match(text) is not None),
-        shouting=float(short and text.isupper()),
+    own = (log(size), log(len(words)), min(20.0, size / len(words)), sum([w[0].isupper() for w in words]) / len(words))
+    line = _line(text, words) if size <= _LINE else _NO_LINE
+    return Shape._make((*own, *_sentence(text, size), *line, float(DATELINE.match(text) is not None)))
+
+
+def _sentence(text: str, size: int) -> tuple[float, ...]:
+    """From `stops` to `quote_start`."""
+    return (
+        min(10.0, len(_STOPS.findall(text))),
+        min(10.0, len(_COMMAS.findall(text))),
+        float(_END.search(text, max(0, size - 6)) is not None),
+        float(_CUT.search(text, max(0, size - 6)) is not None),
+        float(text.endswith((":", "："))),
+        float(text.endswith(("?", "？", "؟"))),
+        float(text[0].islower()),
+        float(_OPENS_QUOTE.match(text) is not None),
+    )
+
+
+def _line(text: str, words: list[str]) -> tuple[float, ...]:
+    """From `digits` to `shouting`: what only short texts are looked at for."""
+    digits = sum(map(str.isdigit, text))
+    announced = is_announcement(text)
+    return (
+        digits / len(text),
+        float(announced or is_furniture(text)),
+        float(announced),
+        float((digits or "ago" in text or "前" in text) and _DATE.search(text) is not None),
+        float(_BYLINE.match(text) is not None),
+        float("©" in text or not _CREDIT.isdisjoint([word.strip("()[]:,./").lower() for word in words])),
+        float(("@" in text or "://" in text or "www." in text) and _REACHED.search(text) is not None),
+        float("|" in text or "·" in text or "›" in text or "»" in text),
+        float(text.isupper()),
     )

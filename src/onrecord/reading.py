@@ -1,0 +1,140 @@
+"""A page goes in, articles with their layers come out: the one place that knows the order of the layers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final, get_args
+
+from onrecord.errors import LayerError, ReadError
+from onrecord.given import Published, given
+from onrecord.language import analyse
+from onrecord.model import Article, Layer, Moment, Page, Reading, Skipped
+from onrecord.pages import article_of_text, articles_of, decode
+from onrecord.statements import LANGUAGES as STATEMENT_LANGUAGES
+from onrecord.statements import find_statements
+from onrecord.workers import map_in_order
+
+ALL: Final[tuple[Layer, ...]] = ("statements",)
+"""The layers that this version builds, in the order in which they are read."""
+
+_BATCH = 8
+_LONGEST_PATH = 1024
+
+Source = Path | bytes | str
+
+
+def read(
+    source: Source, *, url: str | None = None, published: Published = None, layers: Collection[str] = ALL
+) -> tuple[Article, ...]:
+    """The articles of one page, the main one first; () where the page holds none.
+
+    `source` is a Path (a file), bytes (HTML or text in any encoding) or a str (the page itself). `published` is the
+    publish moment where it is known from elsewhere: an ISO 8601 str, a date or a datetime. `layers` names what is read
+    beside the page: () for the page alone.
+
+    Raises ReadError where the page cannot be read, LayerError where a layer is asked for that is not built.
+    """
+    wanted = _checked(layers)
+    moment = given(published)
+    return _articles(_page(source, url), moment, wanted)
+
+
+def read_article(
+    text: str, *, headline: str | None = None, published: Published = None, layers: Collection[str] = ALL
+) -> Article:
+    """One clean article, taken as it stands: `article.text == text`, and all spans count in it."""
+    wanted = _checked(layers)
+    return _with_layers(article_of_text(text, headline=headline, published=given(published)), wanted)
+
+
+def read_many(
+    sources: Iterable[Source], *, processes: int | None = None, layers: Collection[str] = ALL
+) -> Iterator[Reading]:
+    """Many pages, in order, on all cores (`processes=1`: in this process); a page that fails is a Reading with error.
+
+    Sources are drawn as readings are taken, a few batches ahead. Raises LayerError as `read` does.
+    """
+    one = partial(_reading, layers=_checked(layers))
+    workers = processes or os.cpu_count() or 1
+    if workers == 1:
+        return map(one, sources)
+    return map_in_order(one, sources, crashed=_crashed, processes=workers, batch=_BATCH)
+
+
+def _checked(layers: Collection[str]) -> tuple[Layer, ...]:
+    if isinstance(layers, str):
+        raise LayerError(f"layers is a collection of names, not a str: ({layers!r},)")
+    for layer in layers:
+        if layer not in ALL:
+            known = "not built in this version" if layer in get_args(Layer) else "unknown"
+            raise LayerError(f"the layer {layer!r} is {known}; there are: {', '.join(ALL)}")
+    return tuple(layer for layer in ALL if layer in layers)
+
+
+def _articles(page: Page, published: Moment | None, layers: tuple[Layer, ...]) -> tuple[Article, ...]:
+    return tuple(_with_layers(article, layers) for article in articles_of(page, published=published))
+
+
+def _with_layers(article: Article, layers: tuple[Layer, ...]) -> Article:
+    if "statements" not in layers or not article.text.strip():
+        return article
+    analysis = analyse(article)
+    if analysis.language not in STATEMENT_LANGUAGES:
+        found = f"the language is {analysis.language!r}" if analysis.language else "the language is not certain"
+        known = ", ".join(sorted(STATEMENT_LANGUAGES))
+        skipped = Skipped("statements", f"{found}; statements are read in: {known}")
+        return replace(article, skipped=(*article.skipped, skipped))
+    return replace(article, statements=find_statements(article, analysis))
+
+
+def _page(source: Source, url: str | None) -> Page:
+    if isinstance(source, Path):
+        return decode(_bytes_of(source), name=str(source), url=url)
+    if isinstance(source, str) and _names_a_file(source):
+        raise ReadError(source, "a str is the page itself; to read this file pass pathlib.Path(…)")
+    return decode(source, name=_name(source), url=url)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise ReadError(str(path), "this is a folder; read its files one by one, or use `onrecord add`") from None
+    except OSError as error:
+        raise ReadError(str(path), error.strerror or str(error)) from error
+    except ValueError as error:  # a NUL in the path
+        raise ReadError(str(path), str(error)) from error
+
+
+def _names_a_file(text: str) -> bool:
+    if len(text) > _LONGEST_PATH or "\n" in text or "\0" in text or not text.strip():
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _name(source: Source) -> str:
+    if isinstance(source, Path):
+        return str(source)
+    return f"a page of {len(source):,} {'bytes' if isinstance(source, bytes) else 'characters'}"
+
+
+def _reading(source: Source, *, layers: tuple[Layer, ...]) -> Reading:
+    try:
+        page = _page(source, None)
+        return Reading(source, _articles(page, None, layers), page=page)
+    except ReadError as error:
+        return Reading(source, error=error)
+    except Exception as error:
+        reason = f"reading it failed inside onrecord ({type(error).__name__}: {error}); please report this page"
+        return Reading(source, error=ReadError(_name(source), reason))
+
+
+def _crashed(source: Source) -> Reading:
+    return Reading(source, error=ReadError(_name(source), "its worker process died twice; the page was passed over"))

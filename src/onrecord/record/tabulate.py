@@ -1,0 +1,149 @@
+"""Pages, articles and statements as rows: a mapping a row, with the columns of schema.sql."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from onrecord.model import Article, Dateline, Moment, Page, Paragraph, Span, Statement
+from onrecord.record.days import days_of
+from onrecord.record.identity import statement_id
+
+Cell = str | int | float | bool | None | list[str] | list[dict[str, str | int]] | list[dict[str, int]]
+Row = Mapping[str, Cell]
+
+
+def page_row(page: Page, *, run: int) -> Row:
+    """Make the row of a page in `pages`."""
+    return {
+        "sha256": page.sha256,
+        "url": page.url,
+        "encoding": page.encoding,
+        "media_type": page.media_type,
+        "text": page.text,
+        "run": run,
+    }
+
+
+def article_row(article: Article, *, position: int, run: int, added: str) -> Row:
+    """Make the row of an article in `articles`. `added` is an ISO 8601 moment in UTC."""
+    days = days_of(article.published)
+    return {
+        "id": article.id,
+        "page": article.page.sha256,
+        "position": position,
+        "headline": article.headline,
+        "summary": list(article.summary),
+        "authors": list(article.authors),
+        "text": article.text,
+        **_moment("published", article.published),
+        "published_first": days[0].isoformat() if days else None,
+        "published_last": days[1].isoformat() if days else None,
+        **_moment("modified", article.modified),
+        **_dateline(article.dateline),
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "short_url": article.short_url,
+        "publisher": article.publisher,
+        "language": article.language,
+        "rights": article.rights,
+        "section": article.section,
+        "paywalled": article.paywalled,
+        "run": run,
+        "added": added,
+    }
+
+
+def paragraph_rows(article: Article) -> Iterator[Row]:
+    """Make the rows of an article in `paragraphs`."""
+    return (_paragraph(article.id, place, each) for place, each in enumerate(article.paragraphs))
+
+
+def layer_rows(article: Article, *, run: int) -> Iterator[Row]:
+    """Make the rows of an article in `layers`: those that hold something, and those that were skipped."""
+    if article.statements:
+        yield {"article": article.id, "layer": "statements", "skipped": None, "run": run}
+    for skipped in article.skipped:
+        if not getattr(article, skipped.layer):
+            yield {"article": article.id, "layer": skipped.layer, "skipped": skipped.reason, "run": run}
+
+
+def statement_rows(article: Article) -> tuple[Row, ...]:
+    """Make the rows of an article in `statements`, each once, every parent among them."""
+    found: dict[str, Statement] = {}
+    for statement in _with_parents(article.statements):
+        found.setdefault(statement_id(article.id, statement), statement)
+    return tuple(_statement(article.id, place, *each) for place, each in enumerate(found.items()))
+
+
+def _with_parents(statements: Iterable[Statement]) -> Iterator[Statement]:
+    for statement in statements:
+        if statement.parent:
+            yield from _with_parents((statement.parent,))
+        yield statement
+
+
+def _paragraph(article: str, position: int, paragraph: Paragraph) -> Row:
+    return {
+        "article": article,
+        "position": position,
+        "role": paragraph.role,
+        "text": paragraph.text,
+        "text_start": paragraph.start,
+        "text_end": paragraph.end,
+        "segments": [segment._asdict() for segment in paragraph.segments],
+    }
+
+
+def _statement(article: str, position: int, key: str, statement: Statement) -> Row:
+    return {
+        "id": key,
+        "article": article,
+        "position": position,
+        "kind": statement.kind,
+        "speakers": [speaker.name for speaker in statement.speakers],
+        **_span("source", statement.source),
+        **_span("cue", statement.cue),
+        "content": " ".join(span.text for span in statement.content),
+        "content_spans": [
+            {"start": span.start, "end": span.end, "text": span.text, "field": span.field} for span in statement.content
+        ],
+        **_span("addressee", statement.addressee),
+        "act": statement.act,
+        "negated": statement.negated,
+        **_span("place", statement.place),
+        **_span("time", statement.time),
+        "time_value": statement.time.value if statement.time else None,
+        "parent": statement_id(article, statement.parent) if statement.parent else None,
+        "confidence": statement.confidence,
+    }
+
+
+def _span(name: str, span: Span | None) -> Row:
+    if span is None:
+        return {}
+    return {
+        name: span.text,
+        f"{name}_start": span.start,
+        f"{name}_end": span.end,
+        f"{name}_field": span.field,
+    }
+
+
+def _moment(name: str, moment: Moment | None) -> Row:
+    if moment is None:
+        return {}
+    return {name: moment.value, f"{name}_precision": moment.precision, f"{name}_basis": moment.basis}
+
+
+def _dateline(dateline: Dateline | None) -> Row:
+    if dateline is None:
+        return {}
+    place = dateline.place
+    return {
+        "dateline": dateline.text,
+        "dateline_start": dateline.start,
+        "dateline_end": dateline.end,
+        "dateline_place": place.text if place else None,
+        "dateline_place_start": place.start if place else None,
+        "dateline_place_end": place.end if place else None,
+    }

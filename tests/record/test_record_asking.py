@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from record_samples import article, harbour, numbered, reading, span
+
+from onrecord.errors import QueryError, RecordError
+from onrecord.model import Article, Moment, Precision, Span, Statement
+from onrecord.record import Record
+from onrecord.record.days import day, days_of
+
+
+def quoting(text: str, source: str, headline: str, published: str | None = None) -> Article:
+    plain = article((text,), headline=headline, published=None, publisher="Büro Ölberg", authors=("Li Na",))
+    said = Statement("direct", span(text, source), None, (span(text, text.partition(" – ")[2]),))
+    return replace(plain, statements=(said,), published=Moment(published, "day", "url") if published else None)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with Record(tmp_path_factory.mktemp("asking") / "r.duckdb") as opened:
+        opened.add(
+            [
+                reading(harbour()),
+                reading(quoting("Özgür  Kaya – Prices rose 50% in_all.", "Özgür  Kaya", "Prices", "2024-02")),
+                reading(quoting("Annabel Strand – NO COMMENT.", "Annabel Strand", "Silence in court")),
+            ]
+        )
+        yield opened
+
+
+def headlines(rows: Any) -> list[str]:
+    return [row.headline for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ["Prices", "Harbour stays open", "Silence in court"]),
+        ({"by": "tomas weil"}, ["Harbour stays open"]),
+        ({"by": "Weil"}, ["Harbour stays open"]),
+        ({"by": "Wei"}, []),
+        ({"about": "BERTHS"}, ["Harbour stays open"]),
+        ({"about": "residents"}, []),
+        ({"containing": "Residents"}, ["Harbour stays open"]),
+        ({"containing": "50%"}, ["Prices"]),
+        ({"containing": "5%"}, []),
+        ({"containing": "in_all"}, ["Prices"]),
+        ({"containing": "in%all"}, []),
+        ({"containing": "rose_50"}, []),
+        ({"publisher": "ölberg"}, ["Prices", "Silence in court"]),
+        ({"publisher": "gazette", "containing": "mayor"}, ["Harbour stays open"]),
+        ({"publisher": "gazette", "containing": "prices"}, []),
+        ({"since": "2024-02-01"}, ["Prices", "Harbour stays open"]),
+        ({"since": "2024-02-02"}, ["Harbour stays open"]),
+        ({"until": "2024-02-28"}, []),
+        ({"until": date(2024, 2, 29)}, ["Prices"]),
+        ({"since": datetime(2024, 3, 4, 12), "until": "2024-03-04"}, ["Harbour stays open"]),
+        ({"limit": 1}, ["Prices"]),
+        ({"limit": 0}, []),
+    ],
+)
+def test_articles_are_found(record: Record, filters: dict[str, Any], expected: list[str]) -> None:
+    assert headlines(record.articles(**filters)) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, 5),
+        ({"by": "brandt"}, 2),
+        ({"by": "ilsa brandt"}, 2),
+        ({"by": "she"}, 2),
+        ({"by": "Anna"}, 0),
+        ({"by": "özgür kaya"}, 1),
+        ({"by": "zgür"}, 0),
+        ({"by": ".*"}, 0),
+        ({"containing": "BERTH"}, 1),
+        ({"containing": "berth, and"}, 0),
+        ({"containing": "Silence"}, 0),
+        ({"about": "silence"}, 1),
+        ({"about": "berths are kept"}, 3),
+        ({"act": "promise"}, 2),
+        ({"kind": "mixed"}, 1),
+        ({"kind": "direct", "act": "promise", "by": "brandt", "since": "2024-03-04"}, 1),
+        ({"since": "2024-03-05"}, 0),
+        ({"until": "2024-03-04"}, 4),
+        ({"limit": 2}, 2),
+    ],
+)
+def test_statements_are_found(record: Record, filters: dict[str, Any], expected: int) -> None:
+    assert len(record.statements(**filters)) == expected
+
+
+def test_names_do_not_run_together(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add([reading(article(authors=("Ada Moor", "Lee Roth")))])
+        assert not record.articles(by="Moor Lee")
+        assert record.articles(by="Lee Roth")
+
+
+def test_a_row_can_be_cited(record: Record) -> None:
+    kept = harbour()
+    row = record.statements(act="promise", kind="direct")[0]
+    assert (row.headline, row.published, row.publisher) == (kept.headline, "2024-03-04", "The Elder Gazette")
+    assert (row.url, row.article) == (kept.url, kept.id)
+    assert (row.speakers, row.source, row.cue) == (("Ilsa Brandt",), "she", "told")
+    assert row.content == "We keep every berth and every job"
+    assert row.content_spans == kept.statements[1].content
+    assert all(isinstance(part, Span) for part in row.content_spans)
+    assert kept.text[row.source_start : row.source_end] == "she"
+    assert kept.text[row.cue_start : row.cue_end] == "told"
+
+
+def test_statements_stand_in_the_order_of_publishing_and_of_the_text(record: Record) -> None:
+    assert [(row.headline, row.position) for row in record.statements()] == [
+        ("Prices", 0),
+        ("Harbour stays open", 0),
+        ("Harbour stays open", 1),
+        ("Harbour stays open", 2),
+        ("Silence in court", 0),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["2024", "04.03.2024", "20240304", "2024-02-30", "yesterday", "", 5])
+def test_a_bad_day_says_what_is_wanted(record: Record, typed: Any) -> None:
+    with pytest.raises(QueryError, match=r"since: .*YYYY-MM-DD|since: .*calendar"):
+        record.articles(since=typed)
+
+
+@pytest.mark.parametrize(
+    ("filters", "words"),
+    [
+        ({"by": ""}, "by wants some text"),
+        ({"about": "  "}, "about wants some text"),
+        ({"containing": 3}, "containing wants some text"),
+        ({"kind": "spoken"}, "direct, indirect, mixed"),
+        ({"limit": -1}, "limit wants a whole number"),
+        ({"limit": 1.5}, "limit wants a whole number"),
+    ],
+)
+def test_a_filter_that_makes_no_sense_is_refused(record: Record, filters: dict[str, Any], words: str) -> None:
+    with pytest.raises(QueryError, match=words):
+        record.statements(**filters)
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_no_text_breaks_a_filter(record: Record, text: str) -> None:
+    found = record.articles(by=text, about=text, containing=text, publisher=text)
+    assert not found or text.strip().casefold() in harbour().text.casefold()
+
+
+@given(st.sampled_from(["\ud800", "'; DROP TABLE pages; --", "$by", "%", "_", "\\", "\0", "(?i)"]))
+def test_odd_texts_find_nothing_and_harm_nothing(record: Record, text: str) -> None:
+    assert not record.statements(by=text)
+    assert len(record.statements()) == 5
+
+
+def test_rows_are_a_sequence_that_can_be_gone_through_again(record: Record) -> None:
+    rows = record.statements()
+    assert rows.columns[:3] == ("id", "published", "speakers")
+    first, second = [row.id for row in rows], [row.id for row in rows]
+    assert first == second
+    assert (len(rows), rows[0].id, [row.id for row in rows[1:3]]) == (5, first[0], first[1:3])
+    assert [row.id for row in reversed(rows)] == first[::-1]
+    assert rows[2] in rows
+    assert "speakers" in repr(rows)
+
+
+def test_rows_stream_while_pages_are_added(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add(reading(numbered(n)) for n in range(3))
+        streaming = iter(record.articles())
+        next(streaming)
+        record.add([reading(numbered(9))])
+        assert len(list(streaming)) == 2
+        assert len(record.articles()) == 4
+
+
+def test_closing_the_record_ends_what_streams(tmp_path: Path) -> None:
+    record = Record(tmp_path / "r.duckdb")
+    record.add([reading(numbered(n)) for n in range(3)])
+    rows, streaming = record.articles(), iter(record.articles())
+    next(streaming)
+    record.close()
+    record.close()
+    with pytest.raises(RecordError, match="closed"):
+        next(iter(rows))
+    with pytest.raises(RecordError, match="closed"):
+        record.add([])
+    with Record(tmp_path / "r.duckdb", read_only=True) as again:
+        assert len(again.articles()) == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "expected"),
+    [
+        ("2024", "year", ("2024-01-01", "2024-12-31")),
+        ("2024-02", "month", ("2024-02-01", "2024-02-29")),
+        ("2024-02-29", "day", ("2024-02-29", "2024-02-29")),
+        ("2024-02-29T23:30:00-05:00", "second", ("2024-02-29", "2024-02-29")),
+        ("2024-02-30", "day", None),
+        ("2024-13", "month", None),
+        ("0000", "year", None),
+        ("soon", "day", None),
+    ],
+)
+def test_a_moment_allows_days(value: str, precision: Precision, expected: tuple[str, str] | None) -> None:
+    found = days_of(Moment(value, precision, "meta"))
+    assert (found and (found[0].isoformat(), found[1].isoformat())) == expected
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(typed: date) -> None:
+    assert day(typed) == day(typed.isoformat()) == day(datetime(typed.year, typed.month, typed.day, 23)) == typed
