@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESOURCE = ROOT / "resources" / "reporting_verbs.yaml"
 TARGET = "reporting_verbs.json"
 TENSES = ("base", "third", "past", "participle", "gerund")
-FLAGS = ("quotes_only", "to_somebody")
+FLAGS = ("quotes_only", "that_only", "describing", "to_somebody")
 VOWELS = "aeiou"
 
 
@@ -67,9 +67,7 @@ def _verbs(source: dict[str, Any]) -> dict[str, str]:
     assert len(acts) == len(written), f"named twice: {sorted(v for v in acts if written.count(v) > 1)}"
     for flag in FLAGS:
         assert set(source[flag]) <= set(acts), f"{flag}: {sorted(set(source[flag]) - set(acts))}"
-    return {
-        verb: " ".join([act, *(flag for flag in FLAGS if verb in source[flag])]) for verb, act in acts.items()
-    }
+    return {verb: " ".join([act, *(flag for flag in FLAGS if verb in source[flag])]) for verb, act in acts.items()}
 
 
 def _regular(head: str) -> tuple[str, str, str, str]:

@@ -1,11 +1,12 @@
 """onrecord reads saved news pages and keeps a dated, sourced record of who said what.
 
 >>> import onrecord
->>> (article,) = onrecord.read("Ferry to Lorne will stop in June\\n" + 3 * "The harbour board said the ferry loses money. ")
->>> article.headline
-'Ferry to Lorne will stop in June'
+>>> article = onrecord.read_article("“The ferry loses money,” board chairwoman Ada Quill said on the quay on Monday.")
+>>> [statement.source.text for statement in article.statements]
+['board chairwoman Ada Quill']
 
-`read` takes one page, `read_article` one clean text, `read_many` many pages on all cores; `Record` keeps what they give.
+`read` takes one page, `read_article` one clean text, `read_many` many pages on all cores; `Record` keeps what they
+give.
 """
 
 from onrecord.errors import (

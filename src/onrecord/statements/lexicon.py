@@ -13,11 +13,17 @@ LONGEST = 4
 
 
 class Verb(NamedTuple):
-    """A reporting verb: its base form, its act, and whether it stands beside quoted words only or before a hearer."""
+    """A reporting verb: its base form, its act, and how it is used.
+
+    `quotes_only`: beside quoted words alone; `that_only`: before a clause only if "that" opens it; `describing`: with
+    the thing described between it and the quotation; `to_somebody`: the hearer comes next.
+    """
 
     lemma: str
     act: str
     quotes_only: bool
+    that_only: bool
+    describing: bool
     to_somebody: bool
 
 
@@ -46,9 +52,10 @@ class Grammar(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Everything in the table."""
+    """Everything in the table; `heads` are the first words of its forms, to pass over other words quickly."""
 
     forms: MappingProxyType[str, Form]
+    heads: frozenset[str]
     grammar: Grammar
 
 
@@ -59,11 +66,12 @@ def lexicon() -> Lexicon:
     verbs = {lemma: _verb(lemma, *use.split()) for lemma, use in table["verbs"].items()}
     forms = {form: _form(entry, verbs) for form, entry in table["forms"].items()}
     grammar = Grammar(*(frozenset(table["grammar"][name].split()) for name in Grammar._fields))
-    return Lexicon(MappingProxyType(forms), grammar)
+    heads = frozenset(form.partition(" ")[0] for form in forms)
+    return Lexicon(MappingProxyType(forms), heads, grammar)
 
 
 def _verb(lemma: str, act: str, *flags: str) -> Verb:
-    return Verb(lemma, act, quotes_only="quotes_only" in flags, to_somebody="to_somebody" in flags)
+    return Verb(lemma, act, *(flag in flags for flag in Verb._fields[2:]))
 
 
 def _form(entry: str, verbs: dict[str, Verb]) -> Form:

@@ -40,9 +40,11 @@ def subject_first(sentence: Sentence, begin: int, limit: int) -> Range | None:
     start = begin
     while start < limit and sentence[start].lower in {"and", "but", "yet", "so", "then"}:
         start += 1
-    if start < limit and (
-        sentence[start].lower in grammar.prepositions | grammar.clause_openers
-        or sentence[start].lower.endswith(("ly", "ing"))
+    openers = grammar.prepositions | grammar.clause_openers
+    while start < limit and (
+        sentence[start].lower in openers
+        or sentence[start].lower.endswith(("ly", "ing", "ed"))
+        or (start > begin and start + 1 < limit and sentence[start + 1].text == ",")
     ):
         comma = next((i for i in range(start, limit) if sentence[i].text == ","), limit)
         start = comma + 1
@@ -52,9 +54,7 @@ def subject_first(sentence: Sentence, begin: int, limit: int) -> Range | None:
     return (start, end) if is_phrase(sentence, start, end) else None
 
 
-def phrase_from(
-    sentence: Sentence, start: int, limit: int, *, relative: bool, names_alone: bool = False
-) -> int:
+def phrase_from(sentence: Sentence, start: int, limit: int, *, relative: bool, names_alone: bool = False) -> int:
     """Where the noun phrase that starts at `start` ends.
 
     `relative`: a clause with "who" belongs to it. `names_alone`: it is followed by an unknown verb, so that a name ends
@@ -63,7 +63,9 @@ def phrase_from(
     if start < limit and _is_pronoun(sentence[start]):
         return start + 1
     index, in_clause = start, False
-    named = names_alone and start < limit and sentence[start].is_name and sentence[start].lower not in {"the", "a", "an"}
+    named = (
+        names_alone and start < limit and sentence[start].is_name and sentence[start].lower not in {"the", "a", "an"}
+    )
     while index < limit:
         token = sentence[index]
         if token.is_word:
@@ -131,7 +133,7 @@ def _joins_leftward(sentence: Sentence, index: int, begin: int) -> bool:
     if word == "and":
         joined = sentence[index + 1]
         return index > begin and sentence[index - 1].is_name and (joined.is_name or joined.lower in grammar.determiners)
-    if word in grammar.clause_openers | grammar.auxiliaries:
+    if word in grammar.clause_openers | (grammar.auxiliaries - {"to"}):
         return False
     if word in grammar.pronouns and word not in _NAME_LIKE_PRONOUNS:
         return False
@@ -140,10 +142,11 @@ def _joins_leftward(sentence: Sentence, index: int, begin: int) -> bool:
 
 
 def _without_leading(sentence: Sentence, start: int, end: int) -> int:
-    """Where the phrase starts once adverbs are dropped, and a fronted adjunct ("On Monday Smith", "At a rally Smith")."""
+    """Where the phrase starts without adverbs and a fronted adjunct ("On Monday Smith", "At a rally Smith")."""
     grammar = lexicon().grammar
     while start < end and (
-        sentence[start].lower in {"and", "meanwhile", "still", "then", "later", "also", "instead", "even", "only", "just"}
+        sentence[start].lower
+        in {"and", "meanwhile", "still", "then", "later", "also", "instead", "even", "only", "just"}
         or (sentence[start].lower.endswith("ly") and end - start > 1)
         or not (sentence[start].is_word or sentence[start].text in {"@", "$", "#"})
     ):
@@ -219,7 +222,8 @@ def _is_apposition(sentence: Sentence, comma: int, limit: int, *, relative: bool
     grammar, token = lexicon().grammar, sentence[comma + 1]
     word = token.lower
     if word in {"who", "whose"}:
-        return relative
+        following = sentence[comma + 2].text if comma + 2 < limit else ""
+        return relative and following not in lexicon().forms  # ", who said …" is a frame of its own
     if word[:1].isdigit() or word in grammar.determiners - {"this", "that", "these", "those", "no", "all"}:
         return True
     outside = grammar.prepositions | grammar.clause_openers | grammar.auxiliaries | grammar.days | grammar.adverbs

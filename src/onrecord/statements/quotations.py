@@ -15,11 +15,13 @@ from onrecord.statements.lexicon import lexicon
 
 Side = Literal["open", "close", "either"]
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‘’']")
+# Of three single marks in a row the last two are the double one: ''He said, 'No,'''
+_MARK = re.compile(r"''(?!'(?!'))|``|[\"“”„‟«»‘’']")
 _FAMILY = {"«": "guillemet", "»": "guillemet", "‘": "single", "’": "single", "'": "single"}  # else double
 _OPENERS = frozenset({"“", "„", "‟", "«", "``", "‘"})
 _CLOSERS = frozenset({"”", "»", "’"})
 _BEFORE_OPEN = frozenset("([{—–-/“\"‘'")
+_NEVER_FIRST = frozenset(",;:!?)]}")
 _AFTER_CLOSE = frozenset(".,;:!?)]}—–-/’'”\"…<*")
 # Fewer words between single marks are a nickname, a title or two apostrophes.
 _SINGLE_WORDS = 3
@@ -63,40 +65,44 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
 def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
     marks = [_mark(text, m, start, end) for m in _MARK.finditer(text, start, end)]
     partners = _single_partners(text, marks)
-    nests = _nesting_families(marks)
-    opened: _Mark | None = None
-    depth = skip_to = 0
-    for index, mark in enumerate(marks):
-        if index < skip_to:
-            continue
-        if opened is None:
-            if mark.family == "single":
-                if (partner := partners.get(index)) is not None:
-                    yield Quotation(mark.start, marks[partner].end, number)
-                    skip_to = partner + 1
-            elif mark.side != "close":
-                opened, depth = mark, 0
-        elif mark.family != opened.family:
-            continue
-        elif mark.side == "open" and opened.family in nests:
-            depth += 1
-        elif mark.side == "open":
-            yield Quotation(opened.start, _trimmed(text, opened.start, mark.start), number, closed=False)
-            opened = mark
-        elif depth:
-            depth -= 1
+    nesting = _nesting_families(marks)
+    index = 0
+    while index < len(marks):
+        mark = marks[index]
+        if mark.family == "single":
+            last, closed = partners.get(index, index), index in partners
+        elif mark.side == "close":
+            last, closed = index, False
         else:
-            yield Quotation(opened.start, mark.end, number)
-            opened = None
-    if opened is not None:
-        yield Quotation(opened.start, _trimmed(text, opened.start, end), number, closed=False)
+            last, closed = _closing(marks, index, nesting)
+        if closed:
+            yield Quotation(mark.start, marks[last].end, number)
+        elif last > index:
+            stop = marks[last].start if last < len(marks) else end
+            yield Quotation(mark.start, _trimmed(text, mark.start, stop), number, closed=False)
+        index = last if last > index and not closed else last + 1
+
+
+def _closing(marks: list[_Mark], opening: int, nesting: frozenset[str]) -> tuple[int, bool]:
+    """The mark that closes the one at `opening`, and True; or the one before which it must end, and False."""
+    family, depth = marks[opening].family, 0
+    for index in range(opening + 1, len(marks)):
+        mark = marks[index]
+        if mark.family != family:
+            continue
+        if mark.side == "open" and family not in nesting:
+            return index, False
+        if mark.side != "open" and not depth:
+            return index, True
+        depth += 1 if mark.side == "open" else -1
+    return len(marks), False
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
     shape = match.group()
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end()] if match.end() < end else " "
-    opens = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
+    opens = (before.isspace() or before in _BEFORE_OPEN) and not (after.isspace() or after in _NEVER_FIRST)
     closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSE)
     return _Mark(match.start(), match.end(), _FAMILY.get(shape, "double"), _side(shape, opens, closes))
 
@@ -110,7 +116,7 @@ def _side(shape: str, opens: bool, closes: bool) -> Side:
 
 
 def _nesting_families(marks: list[_Mark]) -> frozenset[str]:
-    """Families whose marks pair off in this paragraph, so that an opening mark inside a quotation opens a nested one."""
+    """Families whose marks pair off in this paragraph: an opening one inside a quotation opens a nested one."""
     sides = [(mark.family, mark.side) for mark in marks]
     return frozenset(
         family for family in ("double", "guillemet") if sides.count((family, "open")) == sides.count((family, "close"))

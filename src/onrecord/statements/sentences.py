@@ -11,6 +11,8 @@ from onrecord.statements.lexicon import lexicon
 from onrecord.statements.quotations import Quotation
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&/@_-][^\W_]+)*[’']?|\.{2,}|--+|\S")
+# More tokens are a list or a broken text; a bound on the work that one sentence can make.
+_LONGEST = 150
 _TERMINAL = frozenset(".?!")
 _CLOSING_MARKS = frozenset(")]")
 _MARKS = " \t\r\n\"'`”’“‘„‟»«()[]"
@@ -60,7 +62,7 @@ def sentences(text: str, paragraph: Span, quotations: Iterable[Quotation]) -> It
     for index, token in enumerate(tokens):
         sentence.append(token)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or _ends_sentence(token, following):
+        if following is None or len(sentence) >= _LONGEST or _ends_sentence(token, following):
             yield tuple(sentence)
             sentence = []
 

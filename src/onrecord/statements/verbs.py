@@ -58,7 +58,7 @@ def _longest_form(sentence: Sentence, index: int, limit: int) -> tuple[Form, int
     """The longest entry of the lexicon that stands here in lower case ("States" and "Reports" are no verbs)."""
     forms = lexicon().forms
     first = sentence[index].text
-    if not first[:1].islower():
+    if first not in lexicon().heads:
         return None
     for length in range(min(LONGEST, limit - index), 0, -1):
         form = forms.get(" ".join(token.text for token in sentence[index : index + length]))
@@ -93,7 +93,9 @@ def _is_verb(sentence: Sentence, begin: int, index: int, form: Form, *, helped: 
     grammar = lexicon().grammar
     if previous is not None and previous.is_word:
         word = previous.lower
-        if word.endswith(("'s", "s'")) or (word in grammar.determiners and word not in grammar.pronouns | {"all", "that"}):
+        if word.endswith(("'s", "s'")) or (
+            word in grammar.determiners and word not in grammar.pronouns | {"all", "that"}
+        ):
             return False
         if form.tenses & {"third", "base"} and "past" not in form.tenses and word in grammar.prepositions:
             return False
