@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -65,7 +66,9 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 def _start(processes: int) -> ProcessPoolExecutor:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context(method))
+    pool = ProcessPoolExecutor(
+        processes, mp_context=multiprocessing.get_context(method), initializer=_die_of_an_interrupt
+    )
     try:
         pool.submit(os.getpid).result()
     except BrokenProcessPool as error:
@@ -73,6 +76,11 @@ def _start(processes: int) -> ProcessPoolExecutor:
             'no worker process could be started; in a script, call this below `if __name__ == "__main__":`'
         ) from error
     return pool
+
+
+def _die_of_an_interrupt() -> None:
+    """End a worker at once on Ctrl-C, without a traceback; the calling process says what there is to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _each(function: Callable[[Item], Result], work: list[Item]) -> list[Result]:

@@ -1,0 +1,105 @@
+"""Options that several commands share, each with one meaning everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from onrecord.cli.rows import Format, default_format
+from onrecord.model import Layer
+from onrecord.reading import ALL
+from onrecord.record.days import day
+
+DEFAULT_RECORD = Path("onrecord.duckdb")
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_FORMAT_KEY = "onrecord.cli.options.format"
+
+
+def _layers(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[Layer, ...]:
+    if value is None:
+        return ALL
+    wanted = [name for name in (part.strip() for part in value.split(",")) if name and name != "none"]
+    built = {name: name for name in ALL}
+    unknown = [name for name in wanted if name not in built]
+    if unknown:
+        known = ", ".join((*ALL, "none"))
+        raise click.BadParameter(f"no layer {unknown[0]!r} in this version; choose from: {known}.")
+    return tuple(built[name] for name in ALL if name in wanted)
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    try:
+        return None if value is None else day(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _format(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    # The three format options share one slot: two of them together would leave one without effect.
+    if value:
+        chosen = ctx.meta.setdefault(_FORMAT_KEY, param.name)
+        if chosen != param.name:
+            raise click.UsageError(f"--{chosen} and --{param.name} exclude each other.")
+    return value
+
+
+def chosen_format() -> Format:
+    """Return the format that the running command was given, or else the one that fits its output."""
+    form: Format | None = click.get_current_context().meta.get(_FORMAT_KEY)
+    return form or default_format()
+
+
+def record_option(command: _Command) -> _Command:
+    """Add `--record`: the file of the record."""
+    option = click.option(
+        "--record",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="ONRECORD_RECORD",
+        default=DEFAULT_RECORD,
+        show_default="./onrecord.duckdb, or ONRECORD_RECORD",
+        help="The file of the record.",
+    )
+    return option(command)
+
+
+def layers_option(command: _Command) -> _Command:
+    """Add `--layers`: what to read besides the page itself."""
+    option = click.option(
+        "--layers",
+        metavar="NAME,…",
+        callback=_layers,
+        help=f"What to read besides the page itself: {', '.join(ALL)}, or none.  [default: all]",
+    )
+    return option(command)
+
+
+def format_options(command: _Command) -> _Command:
+    """Add `--table`, `--csv` and `--json`, one of which may be given; `chosen_format` says which."""
+    helps = {
+        "json": "One row a line, as JSON (where the output is no terminal, the default).",
+        "csv": "Comma-separated values, with a first row of names.",
+        "table": "A table (on a terminal, the default).",
+    }
+    for name, text in helps.items():
+        option = click.option(f"--{name}", name, is_flag=True, expose_value=False, callback=_format, help=text)
+        command = option(command)
+    return command
+
+
+def filter_options(command: _Command) -> _Command:
+    """Add the filters that articles and statements share: all that are given must hold."""
+    filters = (
+        click.option("--limit", type=click.IntRange(min=0), help="At most so many rows."),
+        click.option("--containing", metavar="WORDS", help="Only where these words stand in it."),
+        click.option("--until", metavar="DAY", callback=_day, help="Published on this day or before."),
+        click.option("--since", metavar="DAY", callback=_day, help="Published on this day (YYYY-MM-DD) or after."),
+        click.option("--about", metavar="WORDS", help="Only where headline, summary or statement has these."),
+    )
+    for option in filters:
+        command = option(command)
+    return command

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from .conftest import PAGE, Run
+
+
+def test_files_and_folders_are_added(run: Run, folder: Path) -> None:
+    (folder / "pages" / "deep").mkdir(parents=True)
+    (folder / "pages" / "deep" / "a.html").write_text(PAGE, "utf-8")
+    (folder / "b.html").write_text(PAGE.replace("quay", "pier"), "utf-8")
+    result = run("add", "--processes", "2", "pages", "b.html", "--record", "kept.duckdb")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("kept.duckdb: 2 pages added, with 2 articles and 4 statements; ")
+    assert result.stderr == ""
+
+
+def test_adding_twice_changes_nothing(run: Run, record: Path) -> None:
+    result = run("add", "--processes", "1", "quay.html")
+    assert result.exit_code == 0
+    assert "0 pages added, with 0 articles and 0 statements; 1 were there before; 0 failed" in result.stdout
+
+
+def test_a_dash_is_a_page_on_standard_input(run: Run) -> None:
+    result = run("add", "--processes", "1", "-", stdin=PAGE.encode())
+    assert result.exit_code == 0
+    assert "1 pages added" in result.stdout
+
+
+def test_each_failure_is_named_and_the_rest_is_kept(run: Run, page: Path) -> None:
+    (page.parent / "report.html").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    (page.parent / "no-pages").mkdir()
+    result = run("add", "--processes", "1", "report.html", "gone.html", "no-pages", "quay.html")
+    assert result.exit_code == 1
+    assert "1 pages added" in result.stdout
+    assert "3 failed" in result.stdout
+    named = {line.split(": ")[1] for line in result.stderr.splitlines()}
+    assert named == {"report.html", "gone.html", "no-pages"}
+    assert len(run("articles").stdout.splitlines()) == 1
+
+
+def test_the_record_may_be_named_in_the_environment(run: Run, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_RECORD", "elsewhere.duckdb")
+    assert run("add", "--processes", "1", page).exit_code == 0
+    assert (page.parent / "elsewhere.duckdb").exists()
+    assert not (page.parent / "onrecord.duckdb").exists()
+    assert len(run("articles").stdout.splitlines()) == 1
+
+
+def test_layers_none_keeps_the_articles_alone(run: Run, page: Path) -> None:
+    result = run("add", "--processes", "1", "--layers", "none", page)
+    assert "1 articles and 0 statements" in result.stdout
+
+
+@pytest.mark.parametrize("processes", ["0", "-1", "many"])
+def test_a_number_of_processes_that_cannot_be_is_refused(run: Run, page: Path, processes: str) -> None:
+    assert run("add", "--processes", processes, page).exit_code == 2
+
+
+@pytest.mark.parametrize("command", [("add", "quay.html"), ("articles",), ("statements",), ("sql", "SELECT 1")])
+def test_a_file_that_is_no_record_is_left_alone(run: Run, page: Path, command: tuple[str, ...]) -> None:
+    other = page.parent / "notes.txt"
+    other.write_text("not a database", "utf-8")
+    result = run(*command, "--record", other)
+    assert result.exit_code == 1
+    assert "notes.txt" in result.stderr
+    assert other.read_text("utf-8") == "not a database"
+
+
+def test_another_database_is_no_record_and_left_alone(run: Run, page: Path) -> None:
+    with duckdb.connect(page.parent / "shop.duckdb") as shop:
+        shop.execute("CREATE TABLE orders (id INTEGER)")
+    result = run("add", page, "--record", "shop.duckdb")
+    assert result.exit_code == 1
+    assert "not a record of onrecord" in result.stderr
+    with duckdb.connect(page.parent / "shop.duckdb", read_only=True) as shop:
+        assert shop.sql("SHOW TABLES").fetchall() == [("orders",)]
+
+
+def test_a_folder_cannot_be_a_record(run: Run, page: Path) -> None:
+    result = run("add", page, "--record", page.parent)
+    assert result.exit_code == 2
+    assert "is a directory" in result.stderr

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from onrecord.record import ArticleRow, StatementRow
+
+from .conftest import PAGE, Run
+
+EVERY_FILTER = {
+    "articles": ("--by", "--about", "--since", "--until", "--containing", "--publisher", "--limit"),
+    "statements": ("--by", "--about", "--since", "--until", "--containing", "--act", "--kind", "--limit"),
+}
+
+
+def lines(run: Run, *arguments: str) -> list[dict[str, object]]:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_articles_are_listed_with_every_column(run: Run, record: Path) -> None:
+    (article,) = lines(run, "articles")
+    assert set(article) == {field.name for field in fields(ArticleRow)}
+    assert article["headline"] == "Northern quay of Port Merrin reopens after the storm"
+    assert article["publisher"] == "The Merrin Courier"
+
+
+def test_statements_are_listed_with_every_column(run: Run, record: Path) -> None:
+    statements = lines(run, "statements")
+    assert set(statements[0]) == {field.name for field in fields(StatementRow)}
+    assert [statement["kind"] for statement in statements] == ["direct", "direct"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (("--by", "Brisk"), 1),
+        (("--by", "Nobody"), 0),
+        (("--about", "quay"), 2),
+        (("--since", "2025-03-12", "--until", "2025-03-12"), 2),
+        (("--since", "2025-03-13"), 0),
+        (("--until", "2025-03-11"), 0),
+        (("--containing", "sandbags"), 1),
+        (("--kind", "direct"), 2),
+        (("--kind", "indirect"), 0),
+        (("--act", "swear"), 0),
+        (("--limit", "1"), 1),
+        (("--by", "Oduya", "--containing", "whole"), 0),
+    ],
+)
+def test_statements_are_filtered(run: Run, record: Path, arguments: tuple[str, ...], count: int) -> None:
+    assert len(lines(run, "statements", *arguments)) == count
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (("--publisher", "Courier"), 1),
+        (("--publisher", "Gazette"), 0),
+        (("--by", "Nobody"), 0),
+        (("--about", "quay"), 1),
+        (("--containing", "sea wall"), 1),
+        (("--since", "2026-01-01"), 0),
+        (("--until", "2026-01-01"), 1),
+        (("--limit", "0"), 0),
+    ],
+)
+def test_articles_are_filtered(run: Run, record: Path, arguments: tuple[str, ...], count: int) -> None:
+    assert len(lines(run, "articles", *arguments)) == count
+
+
+@pytest.mark.parametrize("command", ["articles", "statements"])
+def test_help_names_every_filter(run: Run, command: str) -> None:
+    shown = run(command, "--help").stdout
+    assert not [name for name in EVERY_FILTER[command] if name not in shown]
+
+
+def test_csv_has_a_row_of_names_and_every_column(run: Run, record: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("statements", "--csv").stdout)))
+    assert set(rows[0]) == {field.name for field in fields(StatementRow)}
+    assert len(rows) == 2
+
+
+def test_a_table_shows_who_said_what(run: Run, record: Path) -> None:
+    shown = run("statements", "--table", "--by", "Oduya").stdout
+    assert "Petra Oduya" in shown
+    assert "1 row" in shown
+    assert "Brisk" not in shown
+
+
+def test_a_formula_in_a_page_does_not_start_a_cell(run: Run, page: Path) -> None:
+    page.write_text(PAGE.replace("Northern quay", "=HYPERLINK(0)"), "utf-8")
+    assert run("add", "--processes", "1", page).exit_code == 0
+    (row,) = csv.DictReader(io.StringIO(run("articles", "--csv").stdout))
+    assert row["headline"].startswith("'=HYPERLINK(0)")
+
+
+@pytest.mark.parametrize("form", ["--table", "--csv", "--json"])
+def test_escape_sequences_of_a_page_do_not_reach_the_terminal(run: Run, page: Path, form: str) -> None:
+    page.write_text(PAGE.replace("Northern", "\x1b[2J\x9b31mNorthern"), "utf-8")
+    assert run("add", "--processes", "1", page).exit_code == 0
+    result = run("articles", form)
+    assert result.exit_code == 0
+    assert "orthern" in result.stdout
+    assert not {"\x1b", "\x9b"} & set(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("articles", "--csv", "--json"), "exclude each other"),
+        (("articles", "--since", "soon"), "'soon' is not a day"),
+        (("statements", "--until", "2025-02-30"), "not a day of the calendar"),
+        (("statements", "--kind", "whispered"), "is not one of"),
+        (("statements", "--limit", "-1"), "--limit"),
+        (("statements", "--by", " "), "by wants some text"),
+        (("sql",), "Missing argument"),
+        (("sql", "SELECT nonsense FROM nowhere"), "nowhere"),
+        (("sql", "DROP TABLE articles"), "cannot change the record"),
+        (("sql", "SELECT 1; SELECT 2"), "one SELECT"),
+        (("events",), "No such command"),
+    ],
+)
+def test_wrong_use_is_refused(run: Run, record: Path, arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stdout == ""
+
+
+def test_sql_answers_in_every_format(run: Run, record: Path) -> None:
+    query = "SELECT count(*) AS n, 'x' AS n FROM statements"
+    assert lines(run, "sql", query) == [{"n": 2, "n_2": "x"}]
+    assert run("sql", query, "--csv").stdout == "n,n\n2,x\n"
+    assert "1 row" in run("sql", query, "--table").stdout
+
+
+def test_the_help_of_sql_shows_a_query_that_works(run: Run, record: Path) -> None:
+    query = "SELECT table_name, column_name, data_type FROM duckdb_columns()"
+    assert query in " ".join(run("sql", "--help").stdout.split())
+    assert {"articles", "statements"} <= {row["table_name"] for row in lines(run, "sql", query)}
+
+
+@pytest.mark.parametrize("command", [("articles",), ("statements",), ("sql", "SELECT 1")])
+def test_a_missing_record_is_not_made_by_asking(run: Run, folder: Path, command: tuple[str, ...]) -> None:
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "there is no record here" in result.stderr
+    assert not list(folder.iterdir())
