@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.pages.blocks import Block, Role
-from onrecord.pages.cohesion import likeness, terms, weigh
+from onrecord.pages.cohesion import Measure, likeness, terms, weigh
 from onrecord.pages.shapes import DATELINE
 from onrecord.pages.text import normal
 
@@ -179,21 +179,14 @@ def _likings(paragraphs: _Paragraphs, homes: Mapping[int, int], heads: Mapping[i
         totals[homes[n]].update(paragraphs.counts[n])
         held[paragraphs.forms[n]][homes[n]] += 1
         starts[paragraphs.forms[n]].add(paragraphs.opened[n])
+    measure = Measure(totals)
     rows: dict[str, list[float]] = {}
     for n in paragraphs.order:
-        form, counts = paragraphs.forms[n], paragraphs.counts[n]
+        form = paragraphs.forms[n]
         if form not in rows:
-            others = [_without(total, counts, held[form][number]) for number, total in totals.items()]
-            own, *vectors = weigh((counts, *others))
-            rows[form] = [
-                likeness(own, vector) + (_OPENS if number in starts[form] else 0.0)
-                for number, vector in zip(totals, vectors, strict=True)
-            ]
+            shared = measure.likeness(paragraphs.counts[n], held[form])
+            rows[form] = [share + (_OPENS if number in starts[form] else 0.0) for number, share in shared.items()]
     return [rows[paragraphs.forms[n]] for n in paragraphs.order]
-
-
-def _without(total: Counter[str], part: Counter[str], times: int) -> Counter[str]:
-    return total - Counter({term: n * times for term, n in part.items()}) if times else total
 
 
 def _path(likings: Sequence[Sequence[float]], costs: Sequence[float]) -> list[int]:

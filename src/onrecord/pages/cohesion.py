@@ -41,6 +41,39 @@ def likeness(one: Vector, other: Vector) -> float:
     return sum(weight * other.get(term, 0.0) for term, weight in one.items())
 
 
+class Measure:
+    """How much paragraphs are like whole texts, for texts that some of the paragraphs are part of.
+
+    A term that all the texts have weighs little. Made once for a set of texts: a paragraph then costs no more than
+    its own terms.
+    """
+
+    def __init__(self, texts: Mapping[int, Counter[str]]) -> None:
+        self._texts = texts
+        spread = Counter(term for text in texts.values() for term in text)
+        self._rare = {term: log(1 + (len(texts) + 1) / (n + 1)) for term, n in spread.items()}
+        self._lengths = {number: self._length(text) for number, text in texts.items()}
+
+    def likeness(self, paragraph: Counter[str], copies: Mapping[int, int]) -> dict[int, float]:
+        """The cosine with each text, as if the paragraph's own copies in it (by text) had been taken out."""
+        length = self._length(paragraph) or 1.0
+        return {
+            number: self._product(paragraph, text, copies.get(number, 0)) / (length * (self._lengths[number] or 1.0))
+            for number, text in self._texts.items()
+        }
+
+    def _product(self, paragraph: Counter[str], text: Counter[str], copies: int) -> float:
+        total = 0.0
+        for term, n in paragraph.items():
+            left = text[term] - n * copies
+            if left > 0:
+                total += (1 + log(n)) * (1 + log(left)) * self._rare[term] ** 2
+        return total
+
+    def _length(self, counts: Counter[str]) -> float:
+        return sqrt(sum(((1 + log(n)) * self._rare.get(term, 0.0)) ** 2 for term, n in counts.items()))
+
+
 def _unit(vector: dict[str, float]) -> dict[str, float]:
     length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {term: weight / length for term, weight in vector.items()}
