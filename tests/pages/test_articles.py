@@ -13,7 +13,7 @@ from onrecord.pages import article_of_text, articles_of, decode
 FERRY = (
     "VESSEL POINT: The harbour board of Vessel Point said on Monday that the ferry to Lorne Island would stop in June.",
     "“The ferry loses money on every crossing,” board chairwoman Ada Quill said at the harbour.",
-    "The ferry has carried islanders and their cattle to the mainland since 1931.",
+    "The ferry has carried islanders, their mail and their cattle to the mainland in all weathers since 1931.",
     "Lorne Island councillor Piet Maas said the board had not asked the islanders before it decided.",
     "“We will sail ourselves if the board does not,” Maas said, to applause from islanders on the quay.",
 )

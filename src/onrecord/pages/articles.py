@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Article, Dateline, Moment, Page, Paragraph, ParagraphRole, Segment
+from onrecord.pages import structured
 from onrecord.pages.assembly import Draft, assemble
 from onrecord.pages.blocks import Block, Layout, Role
+from onrecord.pages.hints import hints_of
+from onrecord.pages.labeller import label
 from onrecord.pages.markup import read_markup
 from onrecord.pages.metadata import Metadata
 from onrecord.pages.metadata import read as read_metadata
 from onrecord.pages.plaintext import read_plaintext
-from onrecord.pages.roles import label
 from onrecord.pages.shapes import DATELINE
 from onrecord.pages.text import normal
 
@@ -25,7 +27,8 @@ _LINE = re.compile(r"[^\r\n]+")
 def articles_of(page: Page, *, published: Moment | None = None) -> tuple[Article, ...]:
     """The articles of a page, the main one first. `published`, where given, is believed over the page."""
     layout = layout_of(page)
-    drafts = assemble(layout.blocks, label(layout.blocks))
+    hints = hints_of(layout.head, structured.articles(layout.head))
+    drafts = assemble(layout.blocks, label(layout.blocks, hints))
     metadata = read_metadata(layout.head, layout.blocks, url=page.url)
     main, *others = _main_first(drafts, metadata) or (None,)
     if main is None:

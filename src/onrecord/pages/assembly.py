@@ -30,17 +30,22 @@ _ALIKE = 0.08
 """Likeness from which an orphan headline and a body without headline are taken for one article."""
 _MIN_BODY = 200
 """Characters below which a body without a headline is no article."""
+_AROUND = 16
+"""Blocks after a headline that may tell of its author and day."""
 _MIN_HEADED = 60
 """Characters below which a body is no article even with a headline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as blocks: `body` holds paragraphs and sub-headings in order, with their roles."""
+    """An article as blocks: `body` holds paragraphs and sub-headings in order, with their roles.
+
+    `around` is what else stands near the headline: bylines, dates, furniture.
+    """
 
     headline: Block | None = None
     summary: tuple[Block, ...] = ()
-    bylines: tuple[Block, ...] = ()
+    around: tuple[Block, ...] = ()
     body: tuple[tuple[Block, Role], ...] = ()
 
 
@@ -50,7 +55,7 @@ class _Run:
 
     headline: int | None = None
     summary: list[int] = field(default_factory=list)
-    bylines: list[int] = field(default_factory=list)
+    around: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
 
     def head(self) -> list[int]:
@@ -82,8 +87,8 @@ def _runs(blocks: Sequence[Block], roles: Sequence[Role]) -> list[_Run]:
             runs[-1].body.append(number)
         elif role is Role.SUMMARY:
             runs[-1].summary.append(number)
-        elif role is Role.BYLINE:
-            runs[-1].bylines.append(number)
+        elif len(runs[-1].around) < _AROUND:
+            runs[-1].around.append(number)
     return [run for run in runs if run.body or run.head()]
 
 
@@ -96,7 +101,7 @@ def _merged(runs: Sequence[_Run], forms: Mapping[int, str]) -> list[_Run]:
             by_headline[key] = run
             continue
         first.summary += run.summary
-        first.bylines += run.bylines
+        first.around += run.around
         first.body += run.body
     return list(by_headline.values())
 
@@ -217,7 +222,7 @@ def _draft(
     return Draft(
         None if run.headline is None else blocks[run.headline],
         tuple(blocks[n] for n in sorted(summary.values())),
-        tuple(blocks[n] for n in run.bylines),
+        tuple(blocks[n] for n in run.around),
         tuple((blocks[n], roles[n]) for n in body),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.model import Moment
@@ -41,9 +42,22 @@ class Metadata:
     paywalled: bool | None = None
 
 
-def read(head: Head, blocks: Sequence[Block], *, url: str | None = None) -> Metadata:
-    """Read a page's metadata from its head and blocks; `url` is where it was saved from."""
-    nodes, page = structured.read(head)
+class Credits(NamedTuple):
+    """Who wrote an article and when it was published and changed, as far as its page tells."""
+
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+
+
+def read(
+    head: Head, blocks: Sequence[Block], *, url: str | None = None, linked: structured.Linked | None = None
+) -> Metadata:
+    """Read the metadata of a page's main article from its head and blocks.
+
+    `url` is where the page was saved from, `linked` what `structured.read(head)` gave, where that was asked before.
+    """
+    nodes, page = structured.read(head) if linked is None else linked
     canonical = _canonical(head, nodes, _web(url, None))
     address = _web(url, None) or canonical
     house = _house(head, nodes, page, address)
@@ -71,6 +85,26 @@ def read(head: Head, blocks: Sequence[Block], *, url: str | None = None) -> Meta
         section=_first((main.section, content(head, "section"))),
         paywalled=_paywalled(head, own),
     )
+
+
+def of_blocks(blocks: Sequence[Block], url: str | None, language: str | None, *, at: int | None = None) -> Credits:
+    """What the blocks of one article say: its byline and date line, looked for around its headline, block `at`.
+
+    For the further articles of a page and for text dumps: `blocks` are those of this article alone.
+    """
+    house = _house(Head(), (), PageNode(), url)
+    evidence = moments.Evidence(Head(), blocks, (), PageNode(), read_locale((language,), url), at)
+    return Credits(bylines.authors(Head(), blocks, (), at, house), *moments.published_and_modified(evidence))
+
+
+def for_headline(headline: str, linked: structured.Linked, language: str | None = None) -> Credits | None:
+    """What the JSON-LD says of the article with this headline, wherever it stands there; None where it has none."""
+    wanted = fold(headline)
+    own = [node for node in linked.articles if wanted and node.headline and fold(node.headline) == wanted]
+    if not own:
+        return None
+    evidence = moments.Evidence(Head(), (), own, PageNode(), read_locale((language,), None))
+    return Credits(bylines.authors(Head(), (), own, None, frozenset()), *moments.published_and_modified(evidence))
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -78,18 +78,26 @@ class PageNode:
     language: str | None = None
 
 
+class Linked(NamedTuple):
+    """All that a page's JSON-LD says: its articles, the likeliest main ones first, and its page and site."""
+
+    articles: tuple[ArticleNode, ...]
+    page: PageNode
+
+
 def articles(head: Head) -> tuple[ArticleNode, ...]:
     """The articles that the page's JSON-LD tells of, the likeliest main ones first, else in document order."""
-    return read(head)[0]
+    return read(head).articles
 
 
-def read(head: Head) -> tuple[tuple[ArticleNode, ...], PageNode]:
+def read(head: Head) -> Linked:
     """The articles (as `articles`), and what is said of the page and its site."""
     found = [pair for document in _documents(head) for pair in _nodes(document, False, 0)]
     index = {node["@id"]: node for node, _ in found if isinstance(node.get("@id"), str) and len(node) > 1}
     kept = [_article(node, index, aside) for node, aside in found if _types(node) & ARTICLE_TYPES]
     kept = [node for node in kept if node.headline or node.date_published or node.body]
-    return tuple(sorted(kept, key=lambda node: node.aside)), _page([node for node, aside in found if not aside], index)
+    page = _page([node for node, aside in found if not aside], index)
+    return Linked(tuple(sorted(kept, key=lambda node: node.aside)), page)
 
 
 # ---------------------------------------------------------------- text to nodes

@@ -1,0 +1,81 @@
+"""What each block of a page is for, as a trained model sees it.
+
+Two pairs of gradient-boosted trees, one pair for HTML and one for plain text: the first guesses from a block and its
+near neighbours (`traits`), the second from that and from what the first made of the whole page (`context`). They are
+built by `python -m tools.labeller`; what they were trained on and how well they do stands in docs/models/labeller.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import onnxruntime
+
+from onrecord.errors import OnrecordError
+from onrecord.pages.blocks import Block, Role
+from onrecord.pages.context import context
+from onrecord.pages.echoes import Hints
+from onrecord.pages.rooms import Matrix
+from onrecord.pages.traits import columns, traits
+
+GUESSED = (Role.FURNITURE, Role.BODY, Role.HEADLINE, Role.SUMMARY)
+"""The roles between which the models choose, in the order of their columns."""
+
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BYLINE = re.compile(r"^(?:by|von|par|por|di|av|af|door)\s+\w[^.!?]{2,80}$", re.I)
+
+
+def label(blocks: Sequence[Block], hints: Hints) -> tuple[Role, ...]:
+    """One role a block, in order; the same blocks and hints give the same roles."""
+    if not blocks:
+        return ()
+    models = _models("html" if any(block.containers for block in blocks) else "text")
+    choices = models.guess(blocks, hints).argmax(axis=1)
+    return tuple(_finer(block, GUESSED[choice]) for block, choice in zip(blocks, choices, strict=True))
+
+
+def _finer(block: Block, role: Role) -> Role:
+    """The roles that follow from a guessed one and the look of the block."""
+    if role is Role.BODY and block.tag in _HEADINGS:
+        return Role.HEADING
+    if role is Role.FURNITURE and _BYLINE.match(block.text):
+        return Role.BYLINE
+    return role
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    first: onnxruntime.InferenceSession
+    second: onnxruntime.InferenceSession
+
+    def guess(self, blocks: Sequence[Block], hints: Hints) -> Matrix:
+        """The shares of the guessed roles, a row a block."""
+        rows = traits(blocks, hints)
+        guess = _run(self.first, rows)
+        return _run(self.second, np.hstack((rows, context(blocks, guess))))
+
+
+@cache
+def _models(kind: str) -> _Models:
+    return _Models(_load(f"labeller-{kind}-1.onnx"), _load(f"labeller-{kind}-2.onnx"))
+
+
+def _load(name: str) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    model = (files("onrecord.data") / name).read_bytes()
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    made_for = session.get_modelmeta().custom_metadata_map.get("columns", "").split(" ")
+    if tuple(made_for[: len(columns())]) != columns():
+        raise OnrecordError(f"data/{name} was built for other traits; build it anew: python -m tools.labeller train")
+    return session
+
+
+def _run(session: onnxruntime.InferenceSession, rows: Matrix) -> Matrix:
+    shares: Matrix = session.run(["shares"], {"rows": rows})[0]
+    return shares
