@@ -71,6 +71,12 @@ def test_two_interleaved_articles_of_a_dump_are_told_apart() -> None:
     assert leads_back(school)
 
 
+def test_what_a_dump_notes_beside_its_articles_is_kept() -> None:
+    ferry, school = read(DUMP)
+    assert (ferry.short_url, school.short_url) == ("https://gull.example/q8x", None)
+    assert ferry.rights == school.rights == "© 2031 The Gull. All rights reserved."
+
+
 def test_a_dateline_is_found_where_it_opens_the_report() -> None:
     ferry, school = read(DUMP)
     assert ferry.dateline is not None

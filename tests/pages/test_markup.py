@@ -35,6 +35,10 @@ def test_text_that_is_not_shown_is_no_block() -> None:
     assert texts(page) == ["yes"]
 
 
+def test_a_drawing_that_is_not_closed_does_not_swallow_the_page() -> None:
+    assert texts("<svg><text>no</text><p>yes</p><p>also</p>") == ["yes", "also"]
+
+
 def test_ruby_annotations_are_left_out() -> None:
     assert texts("<p><ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp>京<rt>きょう</rt></ruby>で会談</p>") == ["東京で会談"]
 

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Article, Dateline, Moment, Page, Paragraph, ParagraphRole, Segment
-from onrecord.pages import structured
+from onrecord.pages import metadata, notes, structured
 from onrecord.pages.assembly import Draft, assemble
 from onrecord.pages.blocks import Block, Layout, Role
 from onrecord.pages.hints import hints_of
 from onrecord.pages.labeller import label
 from onrecord.pages.markup import read_markup
 from onrecord.pages.metadata import Metadata
-from onrecord.pages.metadata import read as read_metadata
 from onrecord.pages.plaintext import read_plaintext
 from onrecord.pages.shapes import DATELINE
 from onrecord.pages.text import normal
@@ -27,14 +26,17 @@ _LINE = re.compile(r"[^\r\n]+")
 def articles_of(page: Page, *, published: Moment | None = None) -> tuple[Article, ...]:
     """The articles of a page, the main one first. `published`, where given, is believed over the page."""
     layout = layout_of(page)
-    hints = hints_of(layout.head, structured.articles(layout.head))
-    drafts = assemble(layout.blocks, label(layout.blocks, hints))
-    metadata = read_metadata(layout.head, layout.blocks, url=page.url)
-    main, *others = _main_first(drafts, metadata) or (None,)
+    linked = structured.read(layout.head)
+    drafts = assemble(layout.blocks, label(layout.blocks, hints_of(layout.head, linked.articles)))
+    told = metadata.read(layout.head, layout.blocks, url=page.url, linked=linked)
+    if page.media_type == "text/plain":
+        told = replace(told, rights=notes.rights(layout.blocks))
+        return tuple(_article(page, draft, _of_draft(draft, told, linked, page), published) for draft in drafts)
+    main, *others = _main_first(drafts, told) or (None,)
     if main is None:
         return ()
-    first = _article(page, main, metadata, published)
-    return (first, *(_article(page, draft, _of_the_page(metadata), published) for draft in others))
+    rest = (_article(page, draft, _of_draft(draft, told, linked, page), published) for draft in others)
+    return (_article(page, main, told, published), *rest)
 
 
 def article_of_text(text: str, *, headline: str | None, published: Moment | None) -> Article:
@@ -59,45 +61,54 @@ def layout_of(page: Page) -> Layout:
     return read_markup(page.text) if page.media_type == "text/html" else read_plaintext(page.text)
 
 
-def _main_first(drafts: Sequence[Draft], metadata: Metadata) -> tuple[Draft, ...]:
+def _main_first(drafts: Sequence[Draft], told: Metadata) -> tuple[Draft, ...]:
     """The draft that bears the headline which the page gives itself comes first."""
-    own = normal(metadata.headline or "")
-    main = next((draft for draft in drafts if own and draft.headline and normal(draft.headline.text) == own), None)
+    own = {normal(headline) for headline in told.headlines}
+    main = next((draft for draft in drafts if draft.headline and normal(draft.headline.text) in own), None)
     if main is None:
         return tuple(drafts)
     return (main, *(draft for draft in drafts if draft is not main))
 
 
-def _of_the_page(metadata: Metadata) -> Metadata:
-    """What holds for every article of a page, not for its main one alone."""
-    return replace(
-        metadata, headline=None, description=None, authors=(), published=None, modified=None, canonical_url=None,
-        short_url=None, section=None, paywalled=None,
-    )  # fmt: skip
+def _of_draft(draft: Draft, told: Metadata, linked: structured.Linked, page: Page) -> Metadata:
+    """What is told of one article among several: of the page what holds for all of it, the rest from its own blocks."""
+    own = (*([draft.headline] if draft.headline else []), *draft.around, *draft.summary, *(b for b, _ in draft.body))
+    credit = metadata.for_headline(draft.headline.text, linked, told.language) if draft.headline else None
+    if credit is None:
+        credit = metadata.of_blocks(own, page.url, told.language, at=0 if draft.headline else None)
+    return Metadata(
+        authors=credit.authors,
+        published=credit.published,
+        modified=credit.modified,
+        publisher=told.publisher,
+        short_url=notes.short_address(draft.around),
+        language=told.language,
+        rights=told.rights,
+    )
 
 
-def _article(page: Page, draft: Draft, metadata: Metadata, published: Moment | None) -> Article:
+def _article(page: Page, draft: Draft, told: Metadata, published: Moment | None) -> Article:
     paragraphs = _paragraphs(draft.body)
     printed = draft.headline.text if draft.headline else None
     article = Article(
         id="",
         page=page,
-        headline=metadata.headline or printed,
+        headline=told.headline or printed,
         summary=tuple(block.text for block in draft.summary),
-        authors=metadata.authors,
+        authors=told.authors,
         text=_BETWEEN.join(paragraph.text for paragraph in paragraphs),
         paragraphs=paragraphs,
-        published=published or metadata.published,
-        modified=metadata.modified,
+        published=published or told.published,
+        modified=told.modified,
         dateline=_dateline(paragraphs),
         url=page.url,
-        canonical_url=metadata.canonical_url,
-        short_url=metadata.short_url,
-        publisher=metadata.publisher,
-        language=metadata.language,
-        rights=metadata.rights,
-        section=metadata.section,
-        paywalled=metadata.paywalled,
+        canonical_url=told.canonical_url,
+        short_url=told.short_url,
+        publisher=told.publisher,
+        language=told.language,
+        rights=told.rights,
+        section=told.section,
+        paywalled=told.paywalled,
     )
     return replace(article, id=_address(article))
 

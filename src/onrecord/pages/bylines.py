@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.pages.blocks import Block, Head
 from onrecord.pages.metas import contents
 from onrecord.pages.names import distinct, fold, is_labelled, people
+from onrecord.pages.printed import Locale
+from onrecord.pages.signatures import signed
 from onrecord.pages.structured import ArticleNode, Author
 from onrecord.pages.words import vocabulary
 
@@ -28,7 +31,7 @@ _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "figure", "figcaption", "form
 _LONGEST = 160  # characters of a byline
 _BEFORE, _AFTER = 6, 24  # blocks around the headline among which a byline is looked for
 _MOST_WORDS = 5
-_NEVER_IN_A_NAME = re.compile(r"\d|[?!…:]|\.\s\w{4}")
+_NEVER_IN_A_NAME = re.compile(r"\d|[?!…:]|\w{5}\.\s")
 _PARTS = re.compile(
     r"\s*[|•·⋅\n]\s*|\s[–—-]\s|(?<=\d)\s+(?=by\s+[A-Z])|^(?i:posted|published|written)\b[^a-z]*\s+(?=by\s+[A-Z])"
 )
@@ -36,16 +39,31 @@ _LABEL_REACH = 10  # blocks behind the headline in which a bare "By Jane Doe" is
 _FAMILY_FIRST = frozenset({"dc.creator", "dcterms.creator", "citation_author", "dc.contributor"})
 
 
-def authors(
-    head: Head, blocks: Sequence[Block], articles: Sequence[ArticleNode], at: int | None, house: frozenset[str]
-) -> tuple[str, ...]:
-    """The authors; `articles` is the JSON-LD of this article, `at` the headline's block, `house` the site's names."""
+class Place(NamedTuple):
+    """Where a byline is looked for: `at` is the headline's block, `house` holds the folded names of the site."""
+
+    at: int | None
+    house: frozenset[str]
+    locale: Locale
+    url: str | None = None
+
+
+def authors(head: Head, blocks: Sequence[Block], articles: Sequence[ArticleNode], place: Place) -> tuple[str, ...]:
+    """The authors; `articles` is the JSON-LD of this article."""
     structured = [author for article in articles for author in article.authors]
-    for found in (_structured(structured), _metas(head, house), _marked(blocks, at), _printed(blocks, at)):
-        named = distinct(name for name in found if not is_house(name, house))
+    for found in (_structured(structured), _metas(head, place.house), *_on_page(blocks, place)):
+        named = distinct(name for name in found if not is_house(name, place.house))
         if named:
             return named
-    return _signed_by_house(structured, house)
+    return _signed_by_house(structured, place.house)
+
+
+def _on_page(blocks: Sequence[Block], place: Place) -> Iterator[tuple[str, ...]]:
+    """What the page shows, the surest first."""
+    yield _marked(blocks, place.at)
+    yield _printed(blocks, place.at)
+    if place.at is not None:
+        yield signed(blocks, place.at, place.locale, place.url)
 
 
 def is_house(name: str, house: frozenset[str]) -> bool:
@@ -81,12 +99,19 @@ def _marked(blocks: Sequence[Block], at: int | None) -> tuple[str, ...]:
 def _printed(blocks: Sequence[Block], at: int | None) -> tuple[str, ...]:
     """The names of the printed byline: a block named so by its makers, or one that says "By"."""
     if at is None:
-        return ()
+        return _lone_label(blocks)
     around = blocks[max(0, at - _BEFORE) : at + _AFTER]
     near = [block for block in around if len(block.text) <= _LONGEST and not _is_aside(block)]
     named = tuple(name for block in near if _is_byline(block) for name in _names_in(block.text))
     close = near[: _BEFORE + _LABEL_REACH]
     return named or next((names for block in close if (names := _labelled(block.text))), ())
+
+
+def _lone_label(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The names behind the only label of a page whose headline is not printed."""
+    short = (block for block in blocks if len(block.text) <= _LONGEST and not _is_aside(block))
+    found = {names for block in short if (names := _labelled(block.text))}
+    return found.pop() if len(found) == 1 else ()
 
 
 def _labelled(text: str) -> tuple[str, ...]:

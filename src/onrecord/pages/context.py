@@ -140,14 +140,18 @@ def _article_element(blocks: Sequence[Block], body: _Floats, sizes: _Floats) -> 
     """Which element is the article's own: the one for which most speaks; whether and how deep the block lies in it."""
     depth = max(1, *(len(block.containers) for block in blocks))
     numbers: dict[int, int] = {}
+    levels = [0]
     paths = np.zeros((len(blocks), depth), np.int64)
     for row, block in enumerate(blocks):
         for level, container in enumerate(block.containers):
-            paths[row, level] = numbers.setdefault(container.number, len(numbers) + 1)
+            if container.number not in numbers:
+                numbers[container.number] = len(levels)
+                levels.append(level)
+            paths[row, level] = numbers[container.number]
     weights = np.minimum(sizes, _LONGEST) * (body - _DOUBT)
     speaks: _Floats = np.bincount(paths.ravel(), np.repeat(weights, depth)).astype(np.float64)
     speaks[0] = -np.inf
-    best = _deepest_of_the_best(paths, speaks)
+    best = max(np.flatnonzero(speaks >= speaks.max() - 1e-9), key=levels.__getitem__)  # of equals the innermost
     inside = (paths == best) & (best > 0)
     lies = inside.any(axis=1)
     lengths = np.array([len(block.containers) for block in blocks])
@@ -155,9 +159,3 @@ def _article_element(blocks: Sequence[Block], body: _Floats, sizes: _Floats) -> 
     innermost = paths[np.arange(len(blocks)), np.maximum(lengths - 1, 0)]
     worth = np.where(lengths > 0, speaks[innermost] / max(1.0, float(speaks[best])), 0.0)
     return np.stack((lies.astype(np.float64), deep, np.nan_to_num(worth, neginf=0.0)), axis=1)
-
-
-def _deepest_of_the_best(paths: _Numbers, speaks: _Floats) -> int:
-    best = np.flatnonzero(speaks >= speaks.max() - 1e-9)
-    levels = {int(number): level for level in range(paths.shape[1]) for number in paths[:, level] if number in best}
-    return max(levels, key=lambda number: levels[number], default=0) if len(best) else 0

@@ -63,10 +63,19 @@ def decode(source: bytes | str, *, name: str, url: str | None = None) -> Page:
         text, encoding = _to_text(source)
     else:
         text, encoding = source.removeprefix("\ufeff"), "utf-8"
-    text = _UNSTORABLE.sub(REPLACEMENT, text)
+    text = _storable(text)
     _refuse_feed(text, name)
     media_type = "text/html" if is_html(text) else "text/plain"
     return Page(text, hashlib.sha256(body).hexdigest(), encoding, media_type, url)
+
+
+def _storable(text: str) -> str:
+    """A text without NULs and lone surrogates, each replaced one for one."""
+    try:
+        text.encode("utf-8")  # many times as fast as looking for surrogates
+    except UnicodeEncodeError:
+        return _UNSTORABLE.sub(REPLACEMENT, text)
+    return text.replace("\0", REPLACEMENT)
 
 
 def is_html(text: str) -> bool:

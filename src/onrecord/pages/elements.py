@@ -25,6 +25,10 @@ UNSHOWN = frozenset(
 )
 """Elements whose text is not part of the page's text (ruby annotations repeat what they annotate)."""
 
+FOREIGN = frozenset({"svg", "math"})
+BREAKOUT = frozenset("blockquote body center div dl dt h1 h2 h3 h4 h5 h6 head li menu nobr ol p pre table ul".split())
+"""Start tags that end a foreign element which was not closed (section 13.2.6.5)."""
+
 CLOSED_BY: dict[str, frozenset[str]] = {
     "li": frozenset({"li"}),
     "dt": frozenset({"dt", "dd"}),

@@ -20,6 +20,7 @@ from onrecord.errors import OnrecordError
 from onrecord.pages.blocks import Block, Role
 from onrecord.pages.context import context
 from onrecord.pages.echoes import Hints
+from onrecord.pages.menus import without_menus
 from onrecord.pages.rooms import Matrix
 from onrecord.pages.traits import columns, traits
 
@@ -32,11 +33,12 @@ _BYLINE = re.compile(r"^(?:by|von|par|por|di|av|af|door)\s+\w[^.!?]{2,80}$", re.
 
 def label(blocks: Sequence[Block], hints: Hints) -> tuple[Role, ...]:
     """One role a block, in order; the same blocks and hints give the same roles."""
-    if not blocks:
-        return ()
-    models = _models("html" if any(block.containers for block in blocks) else "text")
-    choices = models.guess(blocks, hints).argmax(axis=1)
-    return tuple(_finer(block, GUESSED[choice]) for block, choice in zip(blocks, choices, strict=True))
+    roles = [Role.FURNITURE] * len(blocks)
+    if numbers := without_menus(blocks):
+        models = _models("html" if blocks[numbers[0]].containers else "text")
+        for number, choice in zip(numbers, models.guess(blocks, hints, numbers).argmax(axis=1), strict=True):
+            roles[number] = GUESSED[choice]
+    return tuple(_finer(block, role) for block, role in zip(blocks, roles, strict=True))
 
 
 def _finer(block: Block, role: Role) -> Role:
@@ -53,11 +55,11 @@ class _Models:
     first: onnxruntime.InferenceSession
     second: onnxruntime.InferenceSession
 
-    def guess(self, blocks: Sequence[Block], hints: Hints) -> Matrix:
-        """The shares of the guessed roles, a row a block."""
-        rows = traits(blocks, hints)
+    def guess(self, blocks: Sequence[Block], hints: Hints, numbers: Sequence[int]) -> Matrix:
+        """The shares of the guessed roles, a row for each of the numbered blocks."""
+        rows = traits(blocks, hints, numbers)
         guess = _run(self.first, rows)
-        return _run(self.second, np.hstack((rows, context(blocks, guess))))
+        return _run(self.second, np.hstack((rows, context([blocks[n] for n in numbers], guess))))
 
 
 @cache

@@ -13,14 +13,16 @@ from itertools import count
 
 from turbohtml import Token, TokenType, tokenize
 
-from onrecord.pages.blocks import Block, Container, Head, Layout, Script
-from onrecord.pages.elements import BLOCK, CLOSED_BY, EMPHASIS, MARKING, SCOPE, UNSHOWN, VOID
+from onrecord.pages import heads
+from onrecord.pages.blocks import Block, Container, Layout
+from onrecord.pages.elements import BLOCK, BREAKOUT, CLOSED_BY, EMPHASIS, FOREIGN, MARKING, SCOPE, UNSHOWN, VOID
+from onrecord.pages.heads import HeadReader
 from onrecord.pages.pieces import Piece, join
 
 MAX_DEPTH = 200
 """Open elements that are kept; the deepest of 1,100 saved news pages nests 60 deep."""
 
-_DATA_SCRIPT = re.compile(r"json", re.I)
+_NAMING = frozenset("id class role itemprop itemtype data-testid data-component property".split())
 _MARKING_ATTRIBUTES = ("itemprop", "datetime", "rel", "class", "property")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MAX_MARKS = 8
@@ -33,11 +35,6 @@ def read_markup(text: str) -> Layout:
     reader = _Reader(text)
     reader.run()
     return reader.layout()
-
-
-def _attribute(token: Token, *names: str) -> str:
-    found = {name: value for name, value in token.attrs or () if name in names}
-    return next((found[name] or "" for name in names if name in found), "")
 
 
 class _Reader:
@@ -58,27 +55,11 @@ class _Reader:
         self._breaks = 0
         self._marks: list[tuple[str, str]] = []
         self._blocks: list[Block] = []
-        self._title: list[str] = []
-        self._in_title = False
-        self._language: str | None = None
-        self._metas: list[tuple[str, str]] = []
-        self._head_links: list[tuple[str, str]] = []
-        self._scripts: list[Script] = []
-        self._script_type: str | None = None
-        self._times: list[tuple[str, str]] = []
+        self._head = HeadReader()
         self._time: tuple[int, str] | None = None  # pieces gathered when a time element opened, its datetime
 
     def layout(self) -> Layout:
-        title = " ".join("".join(self._title).split()) or None
-        head = Head(
-            title,
-            self._language,
-            metas=tuple(self._metas),
-            links=tuple(self._head_links),
-            scripts=tuple(self._scripts),
-            times=tuple(self._times),
-        )
-        return Layout(tuple(self._blocks), head)
+        return Layout(tuple(self._blocks), self._head.head())
 
     def run(self) -> None:
         lines = self._lines
@@ -92,6 +73,8 @@ class _Reader:
                 self._take_text(*reference, start)
                 reference = None
             if kind is _TEXT:
+                if self._muted and not self._head.taking:
+                    continue  # long scripts are not even copied
                 data = token.data or ""
                 self._take_text(data, start, start + len(data))
             elif kind is _START:
@@ -107,10 +90,8 @@ class _Reader:
     # ------------------------------------------------------------ text
 
     def _take_text(self, text: str, start: int, end: int) -> None:
-        if self._script_type is not None:
-            self._scripts.append(Script(self._script_type, text, start))
-        elif self._in_title:
-            self._title.append(text)
+        if self._head.taking:
+            self._head.text(text, start)
         elif not self._muted:
             blank = text.isspace()
             if blank and not self._pieces:
@@ -138,15 +119,18 @@ class _Reader:
 
     def _open_tag(self, token: Token) -> None:
         tag = token.tag or ""
-        if self._muted:
+        if self._muted and not (self._muted in FOREIGN and tag in BREAKOUT):
             self._muted_depth += tag == self._muted
             return
+        self._muted = ""
         if tag in BLOCK:
             self._flush()
         if tag in CLOSED_BY_SOMETHING:
             self._close_implied(tag)
-        if tag in HANDLED:
-            self._handle(tag, token)
+        if tag in heads.TAGS:
+            self._head.open(tag, token)
+        elif tag == "br":
+            self._break()
         if tag in VOID:
             return
         if tag in UNSHOWN and not token.self_closing:
@@ -167,7 +151,7 @@ class _Reader:
         elif tag in EMPHASIS:
             self._bolds = max(0, self._bolds - 1)
         elif tag == "title":
-            self._in_title = False
+            self._head.close()
         elif tag == "time":
             self._end_time()
         elif tag == "br":  # a browser reads </br> as <br>
@@ -176,7 +160,8 @@ class _Reader:
     def _unmute(self, tag: str) -> None:
         self._muted_depth -= tag == self._muted
         if not self._muted_depth:
-            self._muted, self._script_type = "", None
+            self._muted = ""
+            self._head.close()
 
     def _push(self, tag: str, token: Token) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -214,14 +199,14 @@ class _Reader:
         self._links += tag == "a"
         self._bolds += tag in EMPHASIS
         if tag == "time":
-            self._time = (len(self._pieces), _attribute(token, "datetime"))
+            self._time = (len(self._pieces), heads.attribute(token, "datetime"))
         if len(self._marks) < _MAX_MARKS:
             self._marks += [(name, value) for name, value in token.attrs or () if name in _MARKING_ATTRIBUTES and value]
 
     def _end_time(self) -> None:
         if self._time is not None:
             at, stamp = self._time
-            self._times.append((join(self._pieces[at:])[0], stamp))
+            self._head.time(join(self._pieces[at:])[0], stamp)
             self._time = None
 
     def _break(self) -> None:
@@ -233,31 +218,7 @@ class _Reader:
             at = self._pieces[-1].page_end
             self._pieces.append(Piece("\n", at, at))
 
-    # ------------------------------------------------------------ what the page says of itself
 
-    def _handle(self, tag: str, token: Token) -> None:
-        match tag:
-            case "br":
-                self._break()
-            case "meta":
-                self._meta(token)
-            case "link":
-                self._head_links.append((_attribute(token, "rel").lower(), _attribute(token, "href")))
-            case "title":
-                self._in_title = self._title == []
-            case "html":
-                self._language = _attribute(token, "lang", "xml:lang") or None
-            case "script":
-                kind = _attribute(token, "type") or _attribute(token, "id")
-                self._script_type = kind if _DATA_SCRIPT.search(kind) else None
-
-    def _meta(self, token: Token) -> None:
-        name = _attribute(token, "property", "name", "itemprop", "http-equiv").strip().lower()
-        if name:
-            self._metas.append((name, _attribute(token, "content")))
-
-
-HANDLED = frozenset({"br", "meta", "link", "title", "html", "script"})
 CLOSED_BY_SOMETHING = frozenset().union(*CLOSED_BY.values())
 
 
@@ -265,16 +226,7 @@ def _words(token: Token) -> str:
     """The words by which an element was named by its makers, lower-cased, with "hidden" where it is not shown."""
     words = []
     for name, value in token.attrs or ():
-        if name in (
-            "id",
-            "class",
-            "role",
-            "itemprop",
-            "itemtype",
-            "data-testid",
-            "data-component",
-            "property",
-        ):
+        if name in _NAMING:
             words.append(value or "")
         elif name == "hidden" or (name == "style" and value and _HIDDEN_STYLE.search(value)):
             words.append("-hidden-")

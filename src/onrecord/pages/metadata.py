@@ -18,6 +18,7 @@ from onrecord.pages.metas import content, contents
 from onrecord.pages.names import fold
 from onrecord.pages.printed import read_locale
 from onrecord.pages.structured import ArticleNode, PageNode
+from onrecord.pages.titles import Titles, without_site
 from onrecord.pages.words import vocabulary
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
@@ -58,23 +59,20 @@ def read(
     `url` is where the page was saved from, `linked` what `structured.read(head)` gave, where that was asked before.
     """
     nodes, page = structured.read(head) if linked is None else linked
-    canonical = _canonical(head, nodes, _web(url, None))
-    address = _web(url, None) or canonical
-    house = _house(head, nodes, page, address)
-    own = _own(nodes, head, address, house)
+    canonical, address, house, own = _frame(head, nodes, page, url)
     main = own[0] if own else ArticleNode(type="")
-    titles = headlines.Titles(main.headline, content(head, "headline"), head.title, address)
-    candidates = headlines.choose(blocks, titles, house)
+    candidates = headlines.choose(blocks, _titles(head, main), house)
     headline = candidates[0] if candidates else None
-    at = headlines.place(blocks, headline)
+    at = next((at for text in candidates if (at := headlines.place(blocks, text)) is not None), None)
     tags = (head.language, *(text for _, text in contents(head, "language")), *(node.language for node in own))
-    evidence = moments.Evidence(head, blocks, own, page, read_locale(tags, address), at, address)
+    locale = read_locale(tags, address)
+    evidence = moments.Evidence(head, blocks, own, page, locale, at, address)
     published, modified = moments.published_and_modified(evidence)
     return Metadata(
         headline=headline,
         headlines=candidates,
         description=_first((content(head, "description"), main.description)),
-        authors=bylines.authors(head, blocks, own, at, house),
+        authors=bylines.authors(head, blocks, own, bylines.Place(at, house, locale, address)),
         published=published,
         modified=modified,
         publisher=_publisher(head, own, page),
@@ -87,14 +85,23 @@ def read(
     )
 
 
+def titles(head: Head, *, url: str | None = None) -> tuple[Titles, frozenset[str]]:
+    """What the head says of the headline, and the folded names of the site: what choosing a headline starts from."""
+    nodes, page = structured.read(head)
+    frame = _frame(head, nodes, page, url)
+    return _titles(head, frame.own[0] if frame.own else ArticleNode(type="")), frame.house
+
+
 def of_blocks(blocks: Sequence[Block], url: str | None, language: str | None, *, at: int | None = None) -> Credits:
     """What the blocks of one article say: its byline and date line, looked for around its headline, block `at`.
 
     For the further articles of a page and for text dumps: `blocks` are those of this article alone.
     """
     house = _house(Head(), (), PageNode(), url)
-    evidence = moments.Evidence(Head(), blocks, (), PageNode(), read_locale((language,), url), at)
-    return Credits(bylines.authors(Head(), blocks, (), at, house), *moments.published_and_modified(evidence))
+    locale = read_locale((language,), url)
+    evidence = moments.Evidence(Head(), blocks, (), PageNode(), locale, at)
+    authors = bylines.authors(Head(), blocks, (), bylines.Place(at, house, locale))
+    return Credits(authors, *moments.published_and_modified(evidence))
 
 
 def for_headline(headline: str, linked: structured.Linked, language: str | None = None) -> Credits | None:
@@ -103,20 +110,43 @@ def for_headline(headline: str, linked: structured.Linked, language: str | None 
     own = [node for node in linked.articles if wanted and node.headline and fold(node.headline) == wanted]
     if not own:
         return None
-    evidence = moments.Evidence(Head(), (), own, PageNode(), read_locale((language,), None))
-    return Credits(bylines.authors(Head(), (), own, None, frozenset()), *moments.published_and_modified(evidence))
+    locale = read_locale((language,), None)
+    evidence = moments.Evidence(Head(), (), own, PageNode(), locale)
+    authors = bylines.authors(Head(), (), own, bylines.Place(None, frozenset(), locale))
+    return Credits(authors, *moments.published_and_modified(evidence))
 
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next(filter(None, values), None)
 
 
+def _titles(head: Head, main: ArticleNode) -> Titles:
+    metas = tuple(dict.fromkeys(text for _, text in contents(head, "headline")))
+    return Titles(main.headline, main.alternative_headline, metas, head.title)
+
+
 # ---------------------------------------------------------------- which of the nodes is this article
+
+
+class _Frame(NamedTuple):
+    """What the parts of the metadata are read against."""
+
+    canonical: str | None
+    address: str | None
+    house: frozenset[str]
+    own: tuple[ArticleNode, ...]
+
+
+def _frame(head: Head, nodes: Sequence[ArticleNode], page: PageNode, url: str | None) -> _Frame:
+    canonical = _canonical(head, nodes, _web(url, None))
+    address = _web(url, None) or canonical
+    house = _house(head, nodes, page, address)
+    return _Frame(canonical, address, house, _own(nodes, head, address, house))
 
 
 def _own(nodes: Sequence[ArticleNode], head: Head, url: str | None, house: frozenset[str]) -> tuple[ArticleNode, ...]:
     """The nodes that tell of the page's own article: by address, else by headline, else the first that is no aside."""
-    title = fold(headlines.without_site(content(head, "headline") or head.title or "", house))
+    title = fold(without_site(content(head, "headline") or head.title or "", house))
     by_address = [node for node in nodes if url and _same_page(_web(node.url, url), url)]
     by_title = [node for node in nodes if title and node.headline and fold(node.headline) == title]
     plain = [node for node in nodes if not node.aside]

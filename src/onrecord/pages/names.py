@@ -105,7 +105,7 @@ def _is_role(piece: str) -> bool:
 def _label() -> re.Pattern[str]:
     labels = vocabulary().bylines["labels"]
     spaced = "|".join(re.escape(label) for label in labels)
-    return re.compile(rf"\A\s*(?:{spaced})(?:\s*[:：／=＝]\s*|\s+|$)", re.I)
+    return re.compile(rf"\A\s*(?:(?:{spaced})(?:\s*[:：／=＝]\s*|\s+|$)|(?-i:By(?=[A-Z][a-z])))", re.I)
 
 
 @cache

@@ -34,7 +34,7 @@ _FAR = 50
 def columns() -> tuple[str, ...]:
     """Name the columns of `traits`, for the model card and for those who look at weights."""
     around = (f"{name}{step:+d}" for step in _STEPS for name in ("missing", *_SHIFTED, "same_parent"))
-    return (*_own_columns(), *rooms.columns(), *echoes.COLUMNS, *_PLACE, *around)
+    return (*_own_columns(), *rooms.columns(), *echoes.COLUMNS, *_PLACE, "passed", *around)
 
 
 @cache
@@ -42,13 +42,22 @@ def _own_columns() -> tuple[str, ...]:
     return (*Shape._fields, *_DRESS, *(f"tag_{tag}" for tag in TAGS))
 
 
-def traits(blocks: Sequence[Block], hints: Hints) -> Matrix:
-    """One row a block: columns as `columns()` names them, numbers of type float32."""
-    if not blocks:
+def traits(blocks: Sequence[Block], hints: Hints, numbers: Sequence[int] | None = None) -> Matrix:
+    """One row a block: columns as `columns()` names them, numbers of type float32.
+
+    `numbers` names the blocks to look at, in order, all by default; the others count only as what stands around.
+    """
+    numbers = range(len(blocks)) if numbers is None else numbers
+    looked_at = [blocks[n] for n in numbers]
+    if not looked_at:
         return np.zeros((0, len(columns())), np.float32)
-    own = np.array([(*shape_of(block.text), *_dressing(block)) for block in blocks], np.float32)
-    told = np.array(echoes.echoes(blocks, hints), np.float32)
-    return np.hstack((own, rooms.surroundings(blocks), told, _places(blocks, own[:, 0]), _neighbours(own, blocks)))
+    own = np.array([(*shape_of(block.text), *_dressing(block)) for block in looked_at], np.float32)
+    around = rooms.surroundings(blocks)[list(numbers)]
+    told = np.array(echoes.echoes(looked_at, hints), np.float32)
+    passed = np.diff(numbers, prepend=-1)[:, None] - 1
+    return np.hstack(
+        (own, around, told, _places(looked_at, own[:, 0]), np.minimum(_FAR, passed), _neighbours(own, looked_at))
+    ).astype(np.float32)
 
 
 def _dressing(block: Block) -> tuple[float, ...]:

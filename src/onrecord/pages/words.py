@@ -18,6 +18,7 @@ class Vocabulary(NamedTuple):
     nobody: frozenset[str]
     agencies: frozenset[str]
     roles: frozenset[str]
+    buttons: frozenset[str]
     date_order: MappingProxyType[str, frozenset[str]]
 
 
@@ -33,6 +34,7 @@ def vocabulary() -> Vocabulary:
         nobody=frozenset(bylines["nobody"]),
         agencies=frozenset(bylines["agencies"]),
         roles=frozenset(bylines["roles"]),
+        buttons=frozenset(bylines["buttons"]),
         date_order=MappingProxyType({kind: frozenset(forms) for kind, forms in table["date_order"].items()}),
     )
 
