@@ -12,7 +12,7 @@ from onrecord.pages.context import BODY, context
 from onrecord.pages.echoes import Hints
 from onrecord.pages.labeller import label
 from onrecord.pages.markup import read_markup
-from onrecord.pages.menus import is_menu_entry, without_menus
+from onrecord.pages.menus import without_menus
 from onrecord.pages.plaintext import read_plaintext
 from onrecord.pages.rooms import Matrix
 from onrecord.pages.shapes import is_announcement, is_furniture, shape_of
@@ -88,9 +88,14 @@ def test_any_lines_give_finite_numbers(lines: list[str]) -> None:
 def test_menu_entries_are_passed_over_and_counted() -> None:
     page = "<ul><li><a href=a>World</a><li><a href=b>Sport</a></ul><h1><a href=c>Title</a></h1><p>x</p>"
     blocks = read_markup(page).blocks
-    assert [is_menu_entry(block) for block in blocks] == [True, True, False, False]
     assert without_menus(blocks) == (2, 3)
     assert column(traits(blocks, Hints(), (2, 3)), "passed") == [2, 0]
+
+
+def test_a_link_beside_running_text_is_looked_at() -> None:
+    page = f"<div><p>{PARAGRAPH}</p><ul><li><a href=a>The plan</a></ul></div><ul><li><a href=b>Sport</a></ul>"
+    blocks = read_markup(page).blocks
+    assert without_menus(blocks) == (0, 1)
 
 
 def test_text_has_no_menu_entries() -> None:

@@ -66,23 +66,20 @@ class _Reader:
         reference: tuple[str, int] | None = None  # an entity ends where the next token starts
         for token in tokenize(self._text, resolve_references=False):
             kind = token.type
-            if kind is not _TEXT and reference is None and not (kind is _START or kind is _END or kind is _REFERENCE):
-                continue
-            start = lines[token.line - 1] + token.col
             if reference is not None:
-                self._take_text(*reference, start)
+                self._take_text(*reference, lines[token.line - 1] + token.col)
                 reference = None
             if kind is _TEXT:
-                if self._muted and not self._head.taking:
-                    continue  # long scripts are not even copied
-                data = token.data or ""
-                self._take_text(data, start, start + len(data))
+                if not self._muted or self._head.taking:  # long scripts are not even copied
+                    data = token.data or ""
+                    start = lines[token.line - 1] + token.col
+                    self._take_text(data, start, start + len(data))
             elif kind is _START:
                 self._open_tag(token)
             elif kind is _END:
                 self._close_tag(token.tag or "")
             elif kind is _REFERENCE:
-                reference = (token.data or "", start)
+                reference = (token.data or "", lines[token.line - 1] + token.col)
         if reference is not None:
             self._take_text(*reference, len(self._text))
         self._flush()
@@ -104,41 +101,52 @@ class _Reader:
 
     def _flush(self) -> None:
         """End the block that is being gathered."""
-        if self._pieces:
-            text, segments = join(self._pieces)
-            if text:
-                block = Block(
-                    text, segments, tuple(self._open), self._linked, self._bold, attributes=tuple(self._marks)
-                )
-                self._blocks.append(block)
-                self._marks = []
-            self._pieces = []
+        if not self._pieces:
+            return
+        text, segments = join(self._pieces)
+        if text:
+            marks = tuple(self._marks)
+            self._blocks.append(Block(text, segments, tuple(self._open), self._linked, self._bold, attributes=marks))
+            self._marks = []
+        self._pieces = []
         self._linked = self._bold = self._breaks = 0
 
     # ------------------------------------------------------------ elements
 
     def _open_tag(self, token: Token) -> None:
         tag = token.tag or ""
-        if self._muted and not (self._muted in FOREIGN and tag in BREAKOUT):
-            self._muted_depth += tag == self._muted
-            return
-        self._muted = ""
+        if self._muted:
+            if not (self._muted in FOREIGN and tag in BREAKOUT):
+                self._muted_depth += tag == self._muted
+                return
+            self._muted = ""
         if tag in BLOCK:
             self._flush()
-        if tag in CLOSED_BY_SOMETHING:
-            self._close_implied(tag)
-        if tag in heads.TAGS:
-            self._head.open(tag, token)
-        elif tag == "br":
-            self._break()
-        if tag in VOID:
-            return
-        if tag in UNSHOWN and not token.self_closing:
-            self._muted, self._muted_depth = tag, 1
-        elif tag in BLOCK:
-            self._push(tag, token)
+            if tag in CLOSED_BY_SOMETHING:
+                self._close_implied(tag)
+            if tag not in VOID:
+                self._open_block(tag, token)
         elif tag in MARKING:
             self._mark(tag, token)
+        elif tag == "br":
+            self._break()
+        elif tag in heads.TAGS or tag in UNSHOWN:
+            self._open_unseen(tag, token)
+
+    def _open_block(self, tag: str, token: Token) -> None:
+        if tag == "html":
+            self._head.open(tag, token)
+        if tag in UNSHOWN:
+            self._muted, self._muted_depth = tag, 1
+        else:
+            self._push(tag, token)
+
+    def _open_unseen(self, tag: str, token: Token) -> None:
+        """See an element of the head, or one whose text is not shown."""
+        if tag in heads.TAGS:
+            self._head.open(tag, token)
+        if tag in UNSHOWN and not token.self_closing:
+            self._muted, self._muted_depth = tag, 1
 
     def _close_tag(self, tag: str) -> None:
         if self._muted:

@@ -26,6 +26,9 @@ class Piece(NamedTuple):
 
 def join(pieces: Sequence[Piece]) -> tuple[str, tuple[Segment, ...]]:
     """The folded text of a block and its segments; ("", ()) where there is nothing but white space."""
+    if len(pieces) == 1 and not _INVISIBLE.search(pieces[0].text):  # by far the most
+        text = " ".join(pieces[0].text.split())
+        return text, ((Segment(0, len(text), pieces[0].page_start, pieces[0].page_end),) if text else ())
     text = ""
     segments: list[Segment] = []
     space = False
