@@ -1,0 +1,1 @@
+"""What builds `src/onrecord/data/`: tables from `resources/`, models from labelled sets."""

@@ -1,0 +1,1 @@
+"""Builds the models that say what the blocks of a page are for: `python -m tools.labeller train`."""
