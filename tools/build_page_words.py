@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ def build(folder: Path) -> Path:
         "metas": _load("metas"),
         "bylines": bylines(_load("bylines")),
         "date_order": _load("dateorder"),
+        "paywall": patterns("paywall", _load("paywall")),
+        "scripted": _load("scripted"),
+        "liveblog": patterns("liveblog", _load("liveblog")),
     }
     path = folder / TARGET
     path.write_text(json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -50,6 +54,17 @@ def months(by_language: dict[str, list[str]]) -> dict[str, dict[str, int]]:
 def bylines(words: dict[str, list[str]]) -> dict[str, list[str]]:
     """The word lists, longest first, so that the first that fits is the whole label."""
     return {kind: sorted(set(map(str, forms)), key=lambda form: (-len(form), form)) for kind, forms in words.items()}
+
+
+def patterns(name: str, forms: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The patterns by kind, as written; one that cannot be read stops the builder."""
+    for kind, written in forms.items():
+        for pattern in written:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise AssertionError(f"{name}.yaml, {kind}: {pattern} is no pattern: {error}") from error
+    return forms
 
 
 def _load(name: str) -> Any:

@@ -51,10 +51,12 @@ class Paragraph(Span):
     """A paragraph of an article's text, with the way back to the page.
 
     `segments` is ordered and covers every character of the paragraph but folded spaces between two segments.
+    `published` is the moment of the live-blog entry that the paragraph belongs to.
     """
 
     segments: tuple[Segment, ...] = ()
     role: ParagraphRole = "paragraph"
+    published: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,3 +143,33 @@ def test_any_page_gives_articles_or_a_read_error(source: bytes | str) -> None:
         return
     assert all(leads_back(article) for article in articles)
     assert articles == read(source)
+
+
+def test_a_body_that_only_a_data_script_holds_is_read_from_there() -> None:
+    body = "\\n\\n".join(line.replace("“", "\\u201c").replace("”", "\\u201d") for line in FERRY)
+    page = (
+        '<html><head><title>Harbour board ends ferry</title><script type="application/ld+json">{"@type":"NewsArticle",'
+        f'"headline":"Harbour board ends ferry","articleBody":"{body}"}}</script></head>'
+        "<body><h1>Harbour board ends ferry</h1><div id=root></div></body></html>"
+    )
+    (article,) = read(page)
+    assert article.text == "\n\n".join(FERRY)
+    assert article.headline == "Harbour board ends ferry"
+    starts = [segment.page_start for paragraph in article.paragraphs for segment in paragraph.segments]
+    assert starts == sorted(starts)
+
+
+def test_a_membership_notice_is_no_body() -> None:
+    notice = "<p>Subscribe now to continue reading this article.</p>"
+    (article,) = read(PAGE % ("".join(f"<p>{line}</p>" for line in FERRY[:3]) + notice))
+    assert article.text == "\n\n".join(FERRY[:3])
+
+
+def test_each_entry_of_a_live_blog_keeps_its_own_moment() -> None:
+    entries = "".join(
+        f'<div class="live-entry"><time datetime="2031-05-04T1{hour}:05:00+02:00">1{hour}:05</time><p>{line}</p></div>'
+        for hour, line in enumerate(FERRY)
+    )
+    (article,) = read((PAGE % entries).replace("NewsArticle", "LiveBlogPosting"))
+    moments = {str(paragraph.published)[:16] for paragraph in article.paragraphs if paragraph.text in FERRY}
+    assert moments == {f"2031-05-04T1{hour}:05" for hour in range(5)}

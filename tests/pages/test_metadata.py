@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from onrecord.model import Moment
+from onrecord.pages import structured
 from onrecord.pages.blocks import Block, Container, Head, Script
-from onrecord.pages.metadata import Metadata, read
+from onrecord.pages.metadata import Credits, Metadata, for_headline, of_blocks, read
 
 URL = "https://www.fjordcourier.example/local/bridge-story-17"
 TITLE = "Harbour bridge closes for two weeks"
@@ -263,3 +264,52 @@ def test_a_broken_address_of_the_page_stops_nothing() -> None:
 def test_the_publisher_is_no_address_and_no_handle() -> None:
     metas = (("twitter:site", "@fjordcourier"), ("publisher", "https://fjordcourier.example"))
     assert read(Head(metas=metas), (), url=URL).publisher is None
+
+
+def test_a_page_that_prints_that_it_is_cut_is_paywalled() -> None:
+    cut = block("Subscribe to continue reading")
+    assert read(Head(title=TITLE), (H1, block("The bridge closes."), cut), url=URL).paywalled is True
+    free = linked(isAccessibleForFree=True)
+    assert read(Head(title=TITLE, scripts=free), (H1, cut), url=URL).paywalled is False
+
+
+# ---------------------------------------------------------------- several articles on a page
+
+
+def test_parsed_json_ld_may_be_handed_over() -> None:
+    head = Head(scripts=linked(author=PERSON))
+    assert read(head, (H1,), url=URL, linked=structured.read(head)) == read(head, (H1,), url=URL)
+    assert read(head, (H1,), url=URL, linked=structured.read(Head())).authors == ()
+
+
+@pytest.mark.parametrize(
+    "byline", ["By Nora Pell", "By Nora L. Pell", "By Dr. Nora Pell", "Nora Pell, Vessel Point", "Nora Pell"]
+)
+def test_lines_of_a_dump_tell_author_and_day(byline: str) -> None:
+    lines = [Block(text, ()) for text in (TITLE, byline, "3 May 2024, 14:32", "The bridge closes on Monday.")]
+    credits = of_blocks(lines, URL, "en-GB", at=0)
+    assert credits.authors == (byline.removeprefix("By ").split(",")[0],)
+    assert credits.published == Moment("2024-05-03T14:32", "minute", "page")
+    assert credits.modified is None
+
+
+def test_blocks_of_a_further_article_tell_of_it() -> None:
+    stamp = block("Friday", ("datetime", "2024-05-03T14:32:00+02:00"))
+    changed = block("Updated 4 May 2024")
+    blocks = (H1, block("Nora Pell", ("itemprop", "author")), stamp, changed, block("The bridge closes."))
+    assert of_blocks(blocks, URL, "en", at=0) == Credits(
+        ("Nora Pell",),
+        Moment("2024-05-03T14:32:00+02:00", "second", "page"),
+        Moment("2024-05-04", "day", "page"),
+    )
+    assert of_blocks((), None, None) == Credits()
+
+
+def test_json_ld_is_found_by_headline() -> None:
+    teaser = {"@type": "NewsArticle", "headline": "Ferries run", "author": PERSON, "datePublished": "2024-05-02"}
+    value = [{"@type": "ItemList", "itemListElement": [teaser]}, {"@type": "NewsArticle", "headline": TITLE}]
+    nodes = structured.read(Head(scripts=(Script("application/ld+json", json.dumps(value), 0),)))
+    assert for_headline("Ferries  run!", nodes) == Credits(("Ida Brandt",), Moment("2024-05-02", "day", "json-ld"))
+    assert for_headline(TITLE, nodes) == Credits()
+    assert for_headline("Another", nodes) is None
+    assert for_headline("", nodes) is None

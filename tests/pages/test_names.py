@@ -37,6 +37,7 @@ from onrecord.pages.names import distinct, fold, is_labelled, people
         ("Dr. Ida O’Brandt-Vik", ("Dr. Ida O’Brandt-Vik",)),
         ("Harbour Times Staff", ("Harbour Times Staff",)),
         ("Anna Giulia Dina", ("Anna Giulia Dina",)),
+        ("ByIda Brandt", ("Ida Brandt",)),
     ],
 )
 def test_names_of_a_byline(text: str, names: tuple[str, ...]) -> None:

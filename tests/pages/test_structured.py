@@ -93,6 +93,12 @@ def test_puts_teasers_behind_the_article() -> None:
     assert [(node.headline, node.aside) for node in found] == [(ARTICLE["headline"], False), ("Another story", True)]
 
 
+def test_entries_of_a_live_blog_are_known_as_such() -> None:
+    update = {"@type": "BlogPosting", "headline": "Ferries run", "datePublished": "2024-05-03T14:32:00Z"}
+    found = articles(of(ARTICLE | {"@type": "LiveBlogPosting", "liveBlogUpdate": [update], "mentions": [ARTICLE]}))
+    assert [(node.aside, node.update) for node in found] == [(False, False), (True, True), (True, False)]
+
+
 def test_follows_references_to_other_nodes() -> None:
     graph = [
         ARTICLE | {"author": {"@id": "#ida"}, "publisher": {"@id": "#house"}},

@@ -72,7 +72,7 @@ def assert_whole(record: Record) -> None:
 
 def test_a_killed_process_leaves_every_reported_page_and_no_half_one(tmp_path: Path) -> None:
     path, reported = tmp_path / "r.duckdb", 0
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     for run in range(10):
         with start(ADDER, path, reported) as adder:
             assert adder.stdout

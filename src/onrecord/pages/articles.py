@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import Article, Dateline, Moment, Page, Paragraph, ParagraphRole, Segment
-from onrecord.pages import metadata, notes, structured
+from onrecord.pages import liveblog, metadata, notes, structured
 from onrecord.pages.assembly import Draft, assemble
 from onrecord.pages.blocks import Block, Layout, Role
 from onrecord.pages.hints import hints_of
-from onrecord.pages.labeller import label
+from onrecord.pages.labeller import HEADINGS, label
 from onrecord.pages.markup import read_markup
 from onrecord.pages.metadata import Metadata
+from onrecord.pages.paywall import is_membership_notice
 from onrecord.pages.plaintext import read_plaintext
+from onrecord.pages.scripted import scripted_blocks
 from onrecord.pages.shapes import DATELINE
 from onrecord.pages.text import normal
 
 _BETWEEN = "\n\n"
+_SHOWN = 600  # characters of body from which a page is taken to show its article
+_MORE = 3  # times the text that is shown, from which a script's is taken in its place
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -32,11 +36,41 @@ def articles_of(page: Page, *, published: Moment | None = None) -> tuple[Article
     if page.media_type == "text/plain":
         told = replace(told, rights=notes.rights(layout.blocks))
         return tuple(_article(page, draft, _of_draft(draft, told, linked, page), published) for draft in drafts)
-    main, *others = _main_first(drafts, told) or (None,)
+    main, *others = _from_script(_main_first(drafts, told), layout, page) or (None,)
     if main is None:
         return ()
+    first = _article(page, main, told, published)
+    moments = _entry_moments(layout, linked, first)
     rest = (_article(page, draft, _of_draft(draft, told, linked, page), published) for draft in others)
-    return (_article(page, main, told, published), *rest)
+    return (replace(first, paragraphs=tuple(_dated(p, moments) for p in first.paragraphs)), *rest)
+
+
+def _from_script(drafts: tuple[Draft, ...], layout: Layout, page: Page) -> tuple[Draft, ...]:
+    """The drafts, or the body that a data script holds where the page shows next to none of it."""
+    shown = sum(len(block.text) for draft in drafts for block, _ in draft.body)
+    if shown >= _SHOWN:
+        return drafts
+    blocks = scripted_blocks(layout.head, page.text)
+    if sum(len(block.text) for block in blocks) <= _MORE * shown:
+        return drafts
+    body = tuple((block, Role.HEADING if block.tag in HEADINGS else Role.BODY) for block in blocks)
+    return (replace(drafts[0] if drafts else Draft(), body=body),)
+
+
+def _entry_moments(layout: Layout, linked: structured.Linked, main: Article) -> dict[int, Moment]:
+    """When the entries of a live blog were written, by the place in the page where each of their blocks starts."""
+    day = str(main.published)[:10] if main.published else None
+    return {
+        layout.blocks[number].segments[0].page_start: entry.published
+        for entry in liveblog.entries(layout.blocks, layout.head, linked=linked, day=day)
+        if entry.published
+        for number in entry.blocks
+    }
+
+
+def _dated(paragraph: Paragraph, moments: Mapping[int, Moment]) -> Paragraph:
+    moment = moments.get(paragraph.segments[0].page_start)
+    return replace(paragraph, published=moment) if moment else paragraph
 
 
 def article_of_text(text: str, *, headline: str | None, published: Moment | None) -> Article:
@@ -117,6 +151,8 @@ def _paragraphs(body: Sequence[tuple[Block, Role]]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     at = 0
     for block, role in body:
+        if is_membership_notice(block.text):
+            continue
         segments = tuple(Segment(at + s.text_start, at + s.text_end, s.page_start, s.page_end) for s in block.segments)
         kind: ParagraphRole = "heading" if role is Role.HEADING else "item" if _is_item(block) else "paragraph"
         paragraphs.append(Paragraph(at, at + len(block.text), block.text, segments=segments, role=kind))

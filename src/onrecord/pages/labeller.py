@@ -26,8 +26,9 @@ from onrecord.pages.traits import columns, traits
 
 GUESSED = (Role.FURNITURE, Role.BODY, Role.HEADLINE, Role.SUMMARY)
 """The roles between which the models choose, in the order of their columns."""
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+"""Elements whose body text is a sub-heading."""
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|av|af|door)\s+\w[^.!?]{2,80}$", re.I)
 
 
@@ -43,7 +44,7 @@ def label(blocks: Sequence[Block], hints: Hints) -> tuple[Role, ...]:
 
 def _finer(block: Block, role: Role) -> Role:
     """The roles that follow from a guessed one and the look of the block."""
-    if role is Role.BODY and block.tag in _HEADINGS:
+    if role is Role.BODY and block.tag in HEADINGS:
         return Role.HEADING
     if role is Role.FURNITURE and _BYLINE.match(block.text):
         return Role.BYLINE

@@ -16,6 +16,7 @@ from onrecord.pages import bylines, headlines, moments, structured
 from onrecord.pages.blocks import Block, Head
 from onrecord.pages.metas import content, contents
 from onrecord.pages.names import fold
+from onrecord.pages.paywall import is_stub
 from onrecord.pages.printed import read_locale
 from onrecord.pages.structured import ArticleNode, PageNode
 from onrecord.pages.titles import Titles, without_site
@@ -81,7 +82,7 @@ def read(
         language=_language((*tags, page.language)),
         rights=_first((content(head, "rights"), main.rights)),
         section=_first((main.section, content(head, "section"))),
-        paywalled=_paywalled(head, own),
+        paywalled=_paywalled(head, own, blocks, at),
     )
 
 
@@ -215,7 +216,8 @@ def _language(tags: Iterable[str | None]) -> str | None:
     return None
 
 
-def _paywalled(head: Head, own: Sequence[ArticleNode]) -> bool | None:
+def _paywalled(head: Head, own: Sequence[ArticleNode], blocks: Sequence[Block], at: int | None) -> bool | None:
+    """What the JSON-LD says, else the metas, else True where the page prints that the article is cut."""
     stated = next((node.free for node in own if node.free is not None), None)
     if stated is not None:
         return not stated
@@ -225,4 +227,4 @@ def _paywalled(head: Head, own: Sequence[ArticleNode]) -> bool | None:
             return False
         if text.lower() in words["locked"]:
             return True
-    return None
+    return True if is_stub(blocks, at) else None

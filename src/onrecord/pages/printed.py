@@ -96,6 +96,24 @@ def read_printed(text: str, locale: Locale) -> tuple[Printed, ...]:
     return tuple(sorted(found))
 
 
+class Clock(NamedTuple):
+    """A time of day that opens a text, and where it ends there."""
+
+    hour: int
+    minute: int
+    zone: str
+    end: int
+
+
+def read_clock(text: str) -> Clock | None:
+    """The time of day with which a text opens ("14:32", "2.15 p.m.", "14 h 32"); None where it opens otherwise."""
+    match = _CLOCK.match(text)
+    if match is None:
+        return None
+    hour, minute = read_hour(int(match["hour"]), match["half"]), int(match["minute"] or match["minute2"] or "0")
+    return Clock(hour, minute, read_zone(match["zone"]), match.end()) if hour < 24 and minute < 60 else None
+
+
 def _readings(match: re.Match[str], text: str, locale: Locale) -> Iterator[Instant]:
     clock, zone = _clock(text, match.start(), match.end())
     for day in _days(match, locale):

@@ -1,8 +1,8 @@
 """Names that stand unlabelled beside a date under a headline: "Jane Doe | May 3, 2024", or a line each.
 
 Without a label a name looks like a section, a place or a button, so much is asked of it: the shape of a person's name,
-a date beside it (in HTML on the very line: sections and buttons stand next to dates more often than names do), no second
-one of its kind, and no other use of the same words on the page.
+a date beside it (in HTML on the very line: sections and buttons stand next to dates more often than names do), no
+second one of its kind, and no other use of the same words on the page.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _names(block: Block, locale: Locale) -> Iterator[str]:
     for date in reversed(read_printed(text, locale)):
         text = text[: date.start] + "\n" + text[date.end :]
     for part in _APART.split(text):
-        name = part.split(",")[0].strip()
+        name = part.split(",")[0].strip(" –—-")
         if _PERSON.fullmatch(name) and not name.isupper() and is_name(name) and _says_nothing_else(name):
             yield name
 

@@ -48,7 +48,8 @@ class Author(NamedTuple):
 class ArticleNode:
     """One article of the JSON-LD; strings are unescaped and folded, dates are as written.
 
-    `aside` is true for a node found in a list of others, a part or a comment: seldom the article of the page.
+    `aside` is true for a node found in a list of others, a part or a comment: seldom the article of the page; `update`
+    for an entry of a live blog, which is aside too.
     """
 
     type: str
@@ -66,6 +67,7 @@ class ArticleNode:
     language: str | None = None
     rights: str | None = None
     aside: bool = False
+    update: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def articles(head: Head) -> tuple[ArticleNode, ...]:
 
 def read(head: Head) -> Linked:
     """The articles (as `articles`), and what is said of the page and its site."""
-    found = [pair for document in _documents(head) for pair in _nodes(document, False, 0)]
+    found = [pair for document in _documents(head) for pair in _nodes(document, "", 0)]
     index = {node["@id"]: node for node, _ in found if isinstance(node.get("@id"), str) and len(node) > 1}
     kept = [_article(node, index, aside) for node, aside in found if _types(node) & ARTICLE_TYPES]
     kept = [node for node in kept if node.headline or node.date_published or node.body]
@@ -146,8 +148,8 @@ def _escape_quotes(text: str) -> str:
     return _QUOTE.sub(escaped, text)
 
 
-def _nodes(value: Any, aside: bool, depth: int) -> Iterator[tuple[dict[str, Any], bool]]:
-    """All objects below `value`, each with whether it hangs aside of the article."""
+def _nodes(value: Any, aside: str, depth: int) -> Iterator[tuple[dict[str, Any], str]]:
+    """All objects below `value`, each with the field by which it hangs aside of the article, or ""."""
     if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
@@ -157,7 +159,7 @@ def _nodes(value: Any, aside: bool, depth: int) -> Iterator[tuple[dict[str, Any]
         yield value, aside
         for key, below in value.items():
             if isinstance(below, dict | list):
-                yield from _nodes(below, aside or key in _ASIDE, depth + 1)
+                yield from _nodes(below, aside or (key if key in _ASIDE else ""), depth + 1)
 
 
 # ---------------------------------------------------------------- nodes to records
@@ -165,7 +167,7 @@ def _nodes(value: Any, aside: bool, depth: int) -> Iterator[tuple[dict[str, Any]
 _Index: TypeAlias = Mapping[str, dict[str, Any]]
 
 
-def _article(node: dict[str, Any], index: _Index, aside: bool) -> ArticleNode:
+def _article(node: dict[str, Any], index: _Index, aside: str) -> ArticleNode:
     return ArticleNode(
         type=next(iter(sorted(_types(node) & ARTICLE_TYPES, key=len, reverse=True))),
         headline=_text(node.get("headline")) or _text(node.get("name")),
@@ -181,7 +183,8 @@ def _article(node: dict[str, Any], index: _Index, aside: bool) -> ArticleNode:
         free=_truth(node.get("isAccessibleForFree")),
         language=_name(node.get("inLanguage"), index),
         rights=_text(node.get("copyrightNotice")) or _name(node.get("copyrightHolder"), index),
-        aside=aside,
+        aside=aside != "",
+        update=aside == "liveBlogUpdate",
     )
 
 

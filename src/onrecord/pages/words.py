@@ -1,4 +1,4 @@
-"""The word tables of this room: month names, meta names, byline words; built from resources/ by tools/."""
+"""The word tables of this room: month names, meta names, byline words, notices; built from resources/ by tools/."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ class Vocabulary(NamedTuple):
     roles: frozenset[str]
     buttons: frozenset[str]
     date_order: MappingProxyType[str, frozenset[str]]
+    paywall: MappingProxyType[str, tuple[str, ...]]
+    scripted: MappingProxyType[str, tuple[str, ...]]
+    liveblog: MappingProxyType[str, tuple[str, ...]]
 
 
 @cache
@@ -36,6 +39,9 @@ def vocabulary() -> Vocabulary:
         roles=frozenset(bylines["roles"]),
         buttons=frozenset(bylines["buttons"]),
         date_order=MappingProxyType({kind: frozenset(forms) for kind, forms in table["date_order"].items()}),
+        paywall=_frozen(table["paywall"]),
+        scripted=_frozen(table["scripted"]),
+        liveblog=_frozen(table["liveblog"]),
     )
 
 
