@@ -81,7 +81,16 @@ def _pattern() -> re.Pattern[str]:
 def _named(words: str) -> int:
     """The groups of `container_words` that an element's names belong to, as bits."""
     mask = 0
-    for match in _pattern().finditer(words):
+    for word in words.split():
+        mask |= _groups_of(word)
+    return mask
+
+
+@lru_cache(maxsize=32768)
+def _groups_of(word: str) -> int:
+    """The groups of one name; the pages of a site, and of most sites, use few names."""
+    mask = 0
+    for match in _pattern().finditer(word):
         mask |= 1 << (match.lastindex or 1) - 1
     return mask
 
