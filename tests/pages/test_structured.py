@@ -160,7 +160,7 @@ def test_other_data_scripts_are_not_read() -> None:
 def test_what_is_said_of_the_page_and_its_site_is_kept_apart() -> None:
     page = {"@type": "WebPage", "datePublished": "2024-05-01", "inLanguage": "nb-NO"}
     site = {"@type": "WebSite", "publisher": {"name": "Fjord Courier"}}
-    nodes, about = read(of(page, site))
+    nodes, about, _ = read(of(page, site))
     assert nodes == ()
     assert (about.date_published, about.language, about.publisher) == ("2024-05-01", "nb-NO", "Fjord Courier")
 

@@ -10,7 +10,7 @@ from onrecord.pages import labeller
 from onrecord.pages.blocks import Block, Role
 from onrecord.pages.context import BODY, context
 from onrecord.pages.echoes import Hints
-from onrecord.pages.labeller import label
+from onrecord.pages.labeller import choose, label
 from onrecord.pages.markup import read_markup
 from onrecord.pages.menus import without_menus
 from onrecord.pages.plaintext import read_plaintext
@@ -130,6 +130,15 @@ def test_the_roles_of_a_plain_page_are_seen() -> None:
     assert roles[0] is roles[-1] is Role.FURNITURE
     assert roles[1] is Role.HEADLINE
     assert set(roles[2:-1]) == {Role.BODY}
+
+
+def test_doubt_is_resolved_by_the_element_that_is_the_articles_own() -> None:
+    blocks = read_markup(PAGE).blocks
+    shares = np.array(
+        [[1, 0, 0, 0], [0.1, 0.1, 0.8, 0], [0.1, 0.9, 0, 0], [0.55, 0.45, 0, 0], [0.45, 0.55, 0, 0]], np.float32
+    )
+    assert choose(blocks, shares) == [0, 2, 1, 1, 0]
+    assert choose(read_plaintext("a\nb").blocks, shares[3:]) == [0, 1]
 
 
 def test_no_blocks_have_no_roles() -> None:

@@ -16,8 +16,8 @@ import numpy.typing as npt
 from onrecord.pages.blocks import Block
 from onrecord.pages.rooms import Matrix
 
-BODY, HEADLINE = 1, 2
-"""Columns of a guess: furniture, body, headline, summary."""
+FURNITURE, BODY, HEADLINE, SUMMARY = range(4)
+"""Columns of a guess."""
 
 _Floats: TypeAlias = npt.NDArray[np.float64]
 _Numbers: TypeAlias = npt.NDArray[np.int64]
@@ -47,6 +47,12 @@ def context(blocks: Sequence[Block], guess: Matrix) -> Matrix:
         _article_element(blocks, body, sizes),
     )
     return np.hstack(parts).astype(np.float32)
+
+
+def in_article_element(blocks: Sequence[Block], body: Matrix) -> npt.NDArray[np.bool_]:
+    """Which blocks lie in the element that is the article's own, going by the blocks' shares of body."""
+    sizes = np.array([len(block.text) for block in blocks], np.float64)
+    return _article_element(blocks, body.astype(np.float64), sizes)[:, 0] > 0
 
 
 def _shifted(values: _Floats, step: int) -> _Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +23,8 @@ from onrecord.pages.structured import ArticleNode, PageNode
 from onrecord.pages.titles import Titles, without_site
 from onrecord.pages.words import vocabulary
 
+_MOST_TITLES = 12  # metas that are asked for the headline
+_MOST_NAMES = 40  # names of a site
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -59,7 +62,7 @@ def read(
 
     `url` is where the page was saved from, `linked` what `structured.read(head)` gave, where that was asked before.
     """
-    nodes, page = structured.read(head) if linked is None else linked
+    nodes, page, _ = structured.read(head) if linked is None else linked
     canonical, address, house, own = _frame(head, nodes, page, url)
     main = own[0] if own else ArticleNode(type="")
     candidates = headlines.choose(blocks, _titles(head, main), house)
@@ -88,7 +91,7 @@ def read(
 
 def titles(head: Head, *, url: str | None = None) -> tuple[Titles, frozenset[str]]:
     """What the head says of the headline, and the folded names of the site: what choosing a headline starts from."""
-    nodes, page = structured.read(head)
+    nodes, page, _ = structured.read(head)
     frame = _frame(head, nodes, page, url)
     return _titles(head, frame.own[0] if frame.own else ArticleNode(type="")), frame.house
 
@@ -107,8 +110,7 @@ def of_blocks(blocks: Sequence[Block], url: str | None, language: str | None, *,
 
 def for_headline(headline: str, linked: structured.Linked, language: str | None = None) -> Credits | None:
     """What the JSON-LD says of the article with this headline, wherever it stands there; None where it has none."""
-    wanted = fold(headline)
-    own = [node for node in linked.articles if wanted and node.headline and fold(node.headline) == wanted]
+    own = linked.headlined.get(fold(headline), ())
     if not own:
         return None
     locale = read_locale((language,), None)
@@ -122,8 +124,8 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 
 def _titles(head: Head, main: ArticleNode) -> Titles:
-    metas = tuple(dict.fromkeys(text for _, text in contents(head, "headline")))
-    return Titles(main.headline, main.alternative_headline, metas, head.title)
+    metas = dict.fromkeys(text for _, text in contents(head, "headline"))
+    return Titles(main.headline, main.alternative_headline, tuple(islice(metas, _MOST_TITLES)), head.title)
 
 
 # ---------------------------------------------------------------- which of the nodes is this article
@@ -152,7 +154,8 @@ def _own(nodes: Sequence[ArticleNode], head: Head, url: str | None, house: froze
     by_title = [node for node in nodes if title and node.headline and fold(node.headline) == title]
     plain = [node for node in nodes if not node.aside]
     own = by_title or by_address or plain[:1]
-    others = [node for node in (*by_address, *plain) if node not in own and own and node.headline == own[0].headline]
+    named = frozenset(own)
+    others = [node for node in (*by_address, *plain) if own and node.headline == own[0].headline and node not in named]
     return (*sorted(own, key=lambda node: node.aside), *others)
 
 
@@ -177,7 +180,7 @@ def _house(head: Head, nodes: Sequence[ArticleNode], page: PageNode, url: str | 
     names += [name for node in nodes if (name := node.publisher)] + [page.publisher or ""]
     labels = host.split(".")
     names += [host, "www." + host, *(label for label in labels[:-1] if len(label) > 3), labels[0]]
-    return frozenset(key for name in names if (key := fold(name)))
+    return frozenset(islice(dict.fromkeys(key for name in reversed(names) if (key := fold(name))), _MOST_NAMES))
 
 
 def _publisher(head: Head, own: Sequence[ArticleNode], page: PageNode) -> str | None:

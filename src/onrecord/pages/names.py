@@ -20,7 +20,8 @@ _BETWEEN = re.compile(r"\s*(?:[;|•⋅、，؛\n]|\s[/·–—-]\s|(?<=\w)/(?=\
 _POSTNOMINAL = re.compile(r"(?:(?:[A-Z]\.?-?){2,6}(?: \d+)?|[A-Z][a-z]{0,2}\.?[A-Z]\.?|[JS]r\.?|I{2,3}|Esq\.?|RDN?)")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.I)
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|[a-z]+\d+|\d+")
-_LONGEST, _MOST_WORDS = 70, 8
+_LONGEST, _MOST_WORDS = 70, 8  # of a name
+_LONGEST_BYLINE = 2_000  # characters; the rest is not read
 
 
 def people(text: str, *, family_first: bool = False) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def people(text: str, *, family_first: bool = False) -> tuple[str, ...]:
 
     `family_first`: "Doe, Jane" is one person (how libraries and Dublin Core write names).
     """
-    bare = " ".join(_NOTE.sub(" ", html.unescape(text)).split())
+    bare = " ".join(_NOTE.sub(" ", html.unescape(text[:_LONGEST_BYLINE])).split())
     bare = " ".join(_ADDRESS.sub(" ", bare).split())
     parts = [part for half in _BETWEEN.split(bare) for part in _joins().split(half)]
     names: list[str] = []

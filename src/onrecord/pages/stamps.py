@@ -24,6 +24,7 @@ _ISO = re.compile(
 )
 _RFC = re.compile(r"[A-Za-z]{3},?\s+\d{1,2}\s+[A-Za-z]{3}|\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{2}:")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_LONGEST = 120  # characters of a stamp
 _OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?$")
 
 
@@ -42,6 +43,8 @@ class Instant(NamedTuple):
 def read_stamp(text: str) -> Instant | None:
     """The instant that a machine-written text names; None where it names none (or one before 1700)."""
     bare = text.strip().strip("\"'")
+    if len(bare) > _LONGEST:
+        return None
     if match := _ISO.fullmatch(bare):
         return _from_iso(match)
     if _EPOCH.fullmatch(bare):

@@ -10,11 +10,15 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from onrecord.pages.blocks import Head
+from onrecord.pages.names import fold
 
 ARTICLE_TYPES = frozenset(
     "AdvertiserContentArticle AnalysisNewsArticle Article AskPublicNewsArticle BackgroundNewsArticle BlogPosting "
@@ -29,9 +33,11 @@ _ASIDE = frozenset(
     "citation isBasedOn review workFeatured publisher author sharedContent".split()
 )
 _MAX_DEPTH = 12
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
+_MOST_AUTHORS, _MOST_TYPES = 100, 20  # of one node; what more there is was not written for one article
+_LONGEST_NAME = 1_000  # characters
+_OPENING = re.compile(r"<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[")
+_CLOSING = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)$")
+_BESIDE = 40  # characters beside a quotation mark or at the end of a script that are looked at
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _QUOTE = re.compile(r'(?<!\\)"')
@@ -81,10 +87,14 @@ class PageNode:
 
 
 class Linked(NamedTuple):
-    """All that a page's JSON-LD says: its articles, the likeliest main ones first, and its page and site."""
+    """All that a page's JSON-LD says: its articles, the likeliest main ones first, and its page and site.
+
+    `headlined` holds the articles by their folded headline.
+    """
 
     articles: tuple[ArticleNode, ...]
     page: PageNode
+    headlined: Mapping[str, tuple[ArticleNode, ...]]
 
 
 def articles(head: Head) -> tuple[ArticleNode, ...]:
@@ -99,7 +109,16 @@ def read(head: Head) -> Linked:
     kept = [_article(node, index, aside) for node, aside in found if _types(node) & ARTICLE_TYPES]
     kept = [node for node in kept if node.headline or node.date_published or node.body]
     page = _page([node for node, aside in found if not aside], index)
-    return Linked(tuple(sorted(kept, key=lambda node: node.aside)), page)
+    kept.sort(key=lambda node: node.aside)
+    return Linked(tuple(kept), page, _headlined(kept))
+
+
+def _headlined(nodes: Iterable[ArticleNode]) -> Mapping[str, tuple[ArticleNode, ...]]:
+    by_headline: defaultdict[str, list[ArticleNode]] = defaultdict(list)
+    for node in nodes:
+        if key := fold(node.headline or ""):
+            by_headline[key].append(node)
+    return MappingProxyType({key: tuple(of_it) for key, of_it in by_headline.items()})
 
 
 # ---------------------------------------------------------------- text to nodes
@@ -113,13 +132,23 @@ def _documents(head: Head) -> Iterator[Any]:
 
 def _parse(text: str) -> list[Any]:
     """The JSON values of a script: usually one; () if it is beyond mending."""
-    bare = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    bare = _unwrapped(_unwrapped(text)).rstrip(";")
     for mend in (str, _mend, lambda raw: _mend(html.unescape(raw)), lambda raw: _escape_quotes(_mend(raw))):
         try:
             return list(_values(mend(bare)))
         except (ValueError, RecursionError):
             continue
     return []
+
+
+def _unwrapped(text: str) -> str:
+    """A script without the comment or CDATA marks around it."""
+    bare = text.strip().rstrip(";").rstrip()
+    if opening := _OPENING.match(bare):
+        bare = bare[opening.end() :]
+    if closing := _CLOSING.search(bare, max(0, len(bare) - _BESIDE)):
+        bare = bare[: closing.start()]
+    return bare.strip()
 
 
 def _values(text: str) -> Iterator[Any]:
@@ -141,8 +170,8 @@ def _escape_quotes(text: str) -> str:
     """Escape quotation marks that neither open nor close a string: nothing of JSON's own stands on either side."""
 
     def escaped(match: re.Match[str]) -> str:
-        before = text[: match.start()].rstrip()[-1:] if text[match.start() - 1].isspace() else text[match.start() - 1]
-        after = text[match.end() : match.end() + 40].lstrip()[:1]
+        before = text[max(0, match.start() - _BESIDE) : match.start()].rstrip()[-1:]
+        after = text[match.end() : match.end() + _BESIDE].lstrip()[:1]
         return '"' if before in "{[,:" or after in ",:}]" else '\\"'
 
     return _QUOTE.sub(escaped, text)
@@ -174,7 +203,7 @@ def _article(node: dict[str, Any], index: _Index, aside: str) -> ArticleNode:
         alternative_headline=_text(node.get("alternativeHeadline")),
         description=_text(node.get("description")),
         body=_text(node.get("articleBody")) or _text(node.get("text")),
-        authors=tuple(_authors(node.get("author") or node.get("creator"), index)),
+        authors=tuple(islice(_authors(node.get("author") or node.get("creator"), index), _MOST_AUTHORS)),
         date_published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         date_modified=_text(node.get("dateModified")),
         publisher=_name(node.get("publisher") or node.get("sourceOrganization"), index),
@@ -208,16 +237,17 @@ def _first(values: Iterable[str | None]) -> str | None:
 def _types(node: Mapping[str, Any]) -> frozenset[str]:
     """The node's types without their namespace."""
     given = node.get("@type")
-    names = given if isinstance(given, list) else [given]
+    names = given[:_MOST_TYPES] if isinstance(given, list) else [given]
     return frozenset(re.split(r"[/#:]", name)[-1] for name in names if isinstance(name, str))
 
 
 def _text(value: Any) -> str | None:
     """The first string that a value holds, unescaped, white space folded."""
     if isinstance(value, list):
-        return _first(map(_text, value))
+        return _first(map(_text, _items(value)))
     if isinstance(value, dict):
-        return _text(value.get("@value"))
+        inner = value.get("@value")
+        return None if isinstance(inner, dict | list) else _text(inner)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
@@ -227,27 +257,47 @@ def _text(value: Any) -> str | None:
     return " ".join(text.split()) or None
 
 
+def _items(value: Any, depth: int = 0) -> Iterator[Any]:
+    """A value, or the items of a list and of the lists in it."""
+    if not isinstance(value, list):
+        yield value
+    elif depth < _MAX_DEPTH:
+        for item in value:
+            yield from _items(item, depth + 1)
+
+
+def _full(node: dict[str, Any], index: _Index) -> Mapping[str, Any]:
+    """A node with what is said elsewhere of its @id."""
+    name = node.get("@id")
+    return ChainMap(node, index.get(name, {})) if isinstance(name, str) else node
+
+
 def _name(value: Any, index: _Index) -> str | None:
     """The name of a person, organization or language, given as text, as a node or by its @id."""
     if isinstance(value, list):
-        return _first(_name(item, index) for item in value)
+        return _first(_name(item, index) for item in _items(value))
     if not isinstance(value, dict):
-        return _text(value)
-    full = {**index.get(str(value.get("@id")), {}), **value}
-    parts = " ".join(filter(None, (_text(full.get("givenName")), _text(full.get("familyName")))))
-    return _text(full.get("name")) or parts or _text(full.get("legalName"))
+        return _short(value)
+    full = _full(value, index)
+    parts = " ".join(filter(None, (_short(full.get("givenName")), _short(full.get("familyName")))))
+    return _short(full.get("name")) or parts or _short(full.get("legalName"))
+
+
+def _short(value: Any) -> str | None:
+    """As `_text`; of a long string only the beginning, as many nodes may share it."""
+    return _text(value[:_LONGEST_NAME] if isinstance(value, str) else value)
 
 
 def _authors(value: Any, index: _Index) -> Iterator[Author]:
     if isinstance(value, list):
-        for item in value:
+        for item in _items(value):
             yield from _authors(item, index)
     elif isinstance(value, dict):
-        full = {**index.get(str(value.get("@id")), {}), **value}
+        full = _full(value, index)
         types = _types(full)
         kind = "Organization" if any(name.endswith("Organization") for name in types) else "Person" if types else ""
         names = full.get("name")
-        for name in names if isinstance(names, list) else [_name(full, index)]:
+        for name in names if isinstance(names, list) else [_name(value, index)]:
             if text := _text(name):
                 yield Author(text, kind)
     elif text := _text(value):
@@ -256,11 +306,12 @@ def _authors(value: Any, index: _Index) -> Iterator[Author]:
 
 def _url(value: Any) -> str | None:
     if isinstance(value, dict):
-        return _url(value.get("@id")) or _url(value.get("url"))
+        inner = (value.get("@id"), value.get("url"))
+        return _first(_url(address) for address in inner if not isinstance(address, dict))
     text = _text(value)
     return text if text and re.match(r"https?:|/", text) else None
 
 
 def _truth(value: Any) -> bool | None:
-    text = str(value).strip().lower().rsplit("/", 1)[-1]
+    text = str(value if isinstance(value, str | int) else "").strip().lower().rsplit("/", 1)[-1]
     return {"true": True, "false": False}.get(text)
