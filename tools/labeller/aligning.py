@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words
 _COVERED = 0.6  # share of a block's shingles that the gold body must hold
 _SHORT = 60  # characters below which a match may be an accident
+_NEAR_HEADLINE = 15  # blocks behind the headline among which its standfirst is
 _REACH = 5  # blocks within which another match must stand, then
 _STANDFIRST = re.compile(
     r"standfirst|subtitle|sub-title|subhead|subline|\blead\b|-lead|lede|\bdek\b|intro|summary|abstract|excerpt|chapo|"
@@ -35,6 +36,7 @@ def roles(blocks: Sequence[Block], body: str, title: str, hints: Hints) -> npt.N
     given[_once(found, blocks)] = BODY
     _mark_headline(given, blocks, title, hints)
     _mark_standfirst(given, blocks, hints)
+    _mark_omitted(given, blocks, hints)
     return given
 
 
@@ -99,13 +101,33 @@ def _mark_standfirst(given: npt.NDArray[np.int64], blocks: Sequence[Block], hint
         if len(body) <= place + 2:
             return
         apart = _parent(blocks[number]) != _parent(blocks[body[place + 1]])
-        named = " ".join(container.words for container in blocks[number].containers[-2:])
-        form = normal(blocks[number].text)
-        told = any(form[:80] in text or text[:80] in form for text in hints.descriptions if len(text) > 30)
-        if apart and (_STANDFIRST.search(named) or (told and place < 2)):
+        if apart and (_named(blocks[number]) or (_told(blocks[number], hints) and place < 2)):
             given[number] = SUMMARY
         elif blocks[number].tag != "li":
             return
+
+
+def _mark_omitted(given: npt.NDArray[np.int64], blocks: Sequence[Block], hints: Hints) -> None:
+    """A standfirst that gold leaves out, as some sets do with all: between headline and body, and named or told."""
+    heads, body = np.flatnonzero(given == HEADLINE), np.flatnonzero(given == BODY)
+    if not len(heads) or not len(body) or SUMMARY in given:
+        return
+    for number in range(heads[0] + 1, min(body[0], heads[0] + _NEAR_HEADLINE)):
+        block = blocks[number]
+        if len(block.text) >= _SHORT // 2 and 2 * block.linked < len(block.text):
+            if _told(block, hints) or (_named(block) and block.text[-1] in ".?!…"):
+                given[number] = SUMMARY
+
+
+def _named(block: Block) -> bool:
+    """Whether the markup calls the block a standfirst."""
+    return bool(_STANDFIRST.search(" ".join(container.words for container in block.containers[-2:])))
+
+
+def _told(block: Block, hints: Hints) -> bool:
+    """Whether the block and a description of the page begin alike."""
+    form = normal(block.text)
+    return any(form[:80] in text or text[:80] in form for text in hints.descriptions if len(text) > 30)
 
 
 def _parent(block: Block) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from onrecord.pages.labeller import choose
 from onrecord.pages.rooms import Matrix
 from tools.labeller.aligning import BODY, FURNITURE, HEADLINE, SUMMARY
 from tools.labeller.training import Rows
@@ -31,10 +32,9 @@ def _page_f1(pairs: Sequence[tuple[Rows, Matrix]], chosen: tuple[int, ...]) -> f
     """F1 of the mean precision and recall of four-word shingles, as scrapinghub's benchmark has it."""
     precision, recall = [], []
     for page, guess in pairs:
-        roles = guess.argmax(axis=1)
-        text = "\n".join(
-            page.example.blocks[n].text for n, role in zip(page.numbers, roles, strict=True) if role in chosen
-        )
+        blocks = [page.example.blocks[n] for n in page.numbers]
+        roles = choose(blocks, guess) if blocks else []
+        text = "\n".join(block.text for block, role in zip(blocks, roles, strict=True) if role in chosen)
         gold, got = _shingles(page.example.truth), _shingles(text)
         both = (gold & got).total()
         precision.append(both / got.total() if got else float(not gold))

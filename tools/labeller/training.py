@@ -125,4 +125,4 @@ def _weights(page: Rows) -> npt.NDArray[np.float64]:
     lengths = np.array([len(page.example.blocks[n].text) for n in page.numbers])
     weights = WEIGHTS[page.example.set] * np.clip(np.log(lengths) / 4, 0.5, 2)
     weights *= np.where(page.roles == HEADLINE, 0.9 if page.example.set in _TITLED_POORLY else 3.0, 1.0)
-    return np.asarray(weights * np.where(page.roles == SUMMARY, 1.5, 1.0), np.float64)
+    return np.asarray(weights * np.where(page.roles == SUMMARY, 3.0, 1.0), np.float64)

@@ -28,8 +28,10 @@ GUESSED = (Role.FURNITURE, Role.BODY, Role.HEADLINE, Role.SUMMARY)
 """The roles between which the models choose, in the order of their columns."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 """Elements whose body text is a sub-heading."""
+_TITLES = frozenset({"h1", "h2"})
 
 _ENOUGH_INSIDE, _ENOUGH_OUTSIDE = 0.4, 0.6  # share of body and standfirst; of eight pairs tried the best on all sets
+_ENOUGH_TITLED = 0.2  # share of headline in an h1 or h2: the headline of a further article is told nowhere else
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|av|af|door)\s+\w[^.!?]{2,80}$", re.I)
 
 
@@ -47,7 +49,8 @@ def label(blocks: Sequence[Block], hints: Hints) -> tuple[Role, ...]:
 def choose(blocks: Sequence[Block], shares: Matrix) -> list[int]:
     """The column to take for each block: the largest, but that the article's own element gets the benefit of doubt.
 
-    Inside of it less speaks for body, and outside more must. In plain text, which has no elements, the largest it is.
+    Inside of it less speaks for body, and outside more must; an h1 or h2 needs little to be a headline. In plain text,
+    which has no elements, the largest it is.
     """
     largest = shares.argmax(axis=1)
     if not blocks[0].containers:
@@ -58,6 +61,8 @@ def choose(blocks: Sequence[Block], shares: Matrix) -> list[int]:
     other = np.where(shares[:, HEADLINE] > shares[:, FURNITURE], HEADLINE, FURNITURE)
     doubtful = (largest == FURNITURE) | (largest == BODY)
     chosen = np.where(doubtful, np.where(text > enough, as_text, other), largest)
+    titled = np.array([block.tag in _TITLES for block in blocks])
+    chosen = np.where(titled & (shares[:, HEADLINE] > _ENOUGH_TITLED), HEADLINE, chosen)
     return [int(column) for column in chosen]
 
 

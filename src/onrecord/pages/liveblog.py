@@ -80,8 +80,9 @@ def _families(blocks: Sequence[Block]) -> Iterator[tuple[tuple[int, ...], ...]]:
     for number, block in enumerate(blocks):
         parent = -1
         for container in block.containers:
+            if container.number not in inside:
+                families[(parent, container.tag, _likeness(container))][container.number] = None
             inside[container.number].append(number)
-            families[(parent, container.tag, _likeness(container))][container.number] = None
             parent = container.number
     for (_, _, words), members in families.items():
         if len(members) >= _FEWEST and not _pattern("not_entries").search(words):
