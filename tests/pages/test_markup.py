@@ -50,6 +50,13 @@ def test_soft_hyphens_are_left_out_and_every_part_leads_back() -> None:
     assert leads_back(block, page)
 
 
+@pytest.mark.parametrize("end", ["<aside class=", "</p", "<!--", ""])
+def test_an_entity_before_a_tag_that_is_cut_off_leads_back_to_itself_alone(end: str) -> None:
+    page = f"<p>open until May&rdquo;{end}"
+    (block,) = [block for block in read_markup(page).blocks if block.text.startswith("open")]
+    assert page[: block.segments[-1].page_end] == "<p>open until May&rdquo;"
+
+
 def test_two_line_breaks_part_paragraphs_and_one_is_a_space() -> None:
     assert texts("<div>one<br>two<br><br>three<br/> <br/>four</div>") == ["one two", "three", "four"]
 

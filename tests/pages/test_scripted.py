@@ -104,7 +104,21 @@ def test_every_character_leads_to_its_place(said: str, ascii_only: bool, start: 
 
 @given(
     st.lists(
-        st.sampled_from([*'aé\n "\\’<', "&amp;", "\u00ad", "&shy;", "<b>", "</b>", "<p>", "\U0001f30a", "&nbsp;"]),
+        st.sampled_from(
+            [
+                *'aé\n "\\’<',
+                "&amp;",
+                "\u00ad",
+                "&shy;",
+                "<b>",
+                "</b>",
+                "<p>",
+                "\U0001f30a",
+                "&nbsp;",
+                "&notin",
+                "&#8217",
+            ]
+        ),
         max_size=40,
     )
 )

@@ -22,7 +22,7 @@ _STRETCH = re.compile(
     r"(?P<pair>\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w)|\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<sign>.)|[^\\]+", re.S
 )
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_UNIT = re.compile(r"\s+|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|.", re.S)
+_UNIT = re.compile(r"\s+|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?|.", re.S)  # old entities stand without a semicolon
 
 
 class Field(NamedTuple):

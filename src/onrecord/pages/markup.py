@@ -24,6 +24,7 @@ MAX_DEPTH = 200
 
 _NAMING = frozenset("id class role itemprop itemtype data-testid data-component property".split())
 _MARKING_ATTRIBUTES = ("itemprop", "datetime", "rel", "class", "property")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MAX_MARKS = 8
 _TEXT, _START, _END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
@@ -81,8 +82,13 @@ class _Reader:
             elif kind is _REFERENCE:
                 reference = (token.data or "", lines[token.line - 1] + token.col)
         if reference is not None:
-            self._take_text(*reference, len(self._text))
+            self._take_text(*reference, self._end_of_reference(reference[1]))
         self._flush()
+
+    def _end_of_reference(self, start: int) -> int:
+        """Where the last entity of a page ends: a tag that is cut off behind it makes no token."""
+        match = _ENTITY.match(self._text, start)
+        return match.end() if match else len(self._text)
 
     # ------------------------------------------------------------ text
 
