@@ -18,7 +18,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Quay reopens</title>
 <p>PORT MERRIN: The northern quay reopened on Wednesday, four months after the storm broke the old dyke.</p>
 <p>“The harbour is whole again, and it will stay whole,” Mayor Hanna Brisk told reporters in the morning.</p>
 <p>“Nobody thanked the people who carried the sandbags,” said Petra Oduya, who leads the Green group.</p>
-<p>The council will vote on a new sea wall in September, after a report by engineers and shipowners.</p>
+<p>The old sea wall was built in 1911 and broke in four places; its stones lie in front of the quay.</p>
 </article></body></html>
 """
 

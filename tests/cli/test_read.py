@@ -16,7 +16,7 @@ def test_a_page_is_shown_with_its_article_and_who_said_what(run: Run, page: Path
     assert result.exit_code == 0
     assert "Northern quay of Port Merrin reopens after the storm" in result.stdout
     assert "PORT MERRIN: The northern quay reopened on Wednesday" in result.stdout
-    assert "Mayor Hanna Brisk, told (direct)" in result.stdout
+    assert "Mayor Hanna Brisk [Hanna Brisk], told (direct)" in result.stdout
     assert result.stderr == ""
 
 

@@ -114,9 +114,9 @@ def _mark_omitted(given: npt.NDArray[np.int64], blocks: Sequence[Block], hints: 
         return
     for number in range(heads[0] + 1, min(body[0], heads[0] + _NEAR_HEADLINE)):
         block = blocks[number]
-        if len(block.text) >= _SHORT // 2 and 2 * block.linked < len(block.text):
-            if _told(block, hints) or (_named(block) and block.text[-1] in ".?!…"):
-                given[number] = SUMMARY
+        runs = len(block.text) >= _SHORT // 2 and 2 * block.linked < len(block.text)
+        if runs and (_told(block, hints) or (_named(block) and block.text[-1] in ".?!…")):
+            given[number] = SUMMARY
 
 
 def _named(block: Block) -> bool:

@@ -1,31 +1,43 @@
-"""Who said what: quotations with the words that attribute them, and the source that these name."""
+"""Who said what: sources, cues and contents, direct and indirect, and for whom the sources stand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from onrecord.language import Analysis
 from onrecord.model import Article, Span, Statement
+from onrecord.statements.acts import cues
 from onrecord.statements.finding import statements_of
 
-__all__ = ["LANGUAGES", "find_statements"]
+__all__ = ["LANGUAGES", "SPEECH", "find_statements"]
 
 LANGUAGES: Final[frozenset[str]] = frozenset({"en"})
 """ISO 639-1 codes of the languages in which statements are found."""
 
+SPEECH: Final[frozenset[str]] = cues().speech
+"""The acts by which something is said, written or shown; the others tell what somebody has in mind or stands for."""
+
 
 def find_statements(article: Article, analysis: Analysis) -> tuple[Statement, ...]:
-    """The statements in an article's text, in the order in which they stand there; () in a language not known here."""
+    """The statements in an article's headline, summary and text, in this order; () in a language not known here."""
     if analysis.language not in LANGUAGES:
         return ()
-    return statements_of(article.text, article.paragraphs or _lines(article.text))
+    headline = [Span(0, len(article.headline), article.headline, "headline")] if article.headline else []
+    paragraphs: Iterable[Span] = article.paragraphs or _lines(article.text)
+    return statements_of([*headline, *_bullets(article), *paragraphs])
 
 
-def _lines(text: str) -> Sequence[Span]:
+def _bullets(article: Article) -> Iterator[Span]:
+    start = 0
+    for bullet in article.summary:
+        yield Span(start, start + len(bullet), bullet, "summary")
+        start += len(bullet) + 1
+
+
+def _lines(text: str) -> Iterator[Span]:
     """The lines of a text that came without paragraphs."""
-    spans, start = [], 0
+    start = 0
     for line in text.splitlines(keepends=True):
-        spans.append(Span(start, start + len(line), line))
+        yield Span(start, start + len(line), line)
         start += len(line)
-    return tuple(spans)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.model import Span
-from onrecord.statements.lexicon import lexicon
+from onrecord.statements.acts import cues
 
 Side = Literal["open", "close", "either"]
 
@@ -150,7 +150,7 @@ def _single_partners(text: str, marks: list[_Mark]) -> dict[int, int]:
 
 def _is_single_quotation(text: str, mark: _Mark, partner: _Mark) -> bool:
     first = text[mark.end : mark.end + 12].split()
-    if not first or not first[0][0].isalpha() or first[0].lower().strip(".,") in lexicon().grammar.elisions:
+    if not first or not first[0][0].isalpha() or first[0].lower().strip(".,") in cues().elisions:
         return False
     words = text[mark.end : partner.start].split(None, _SINGLE_WORDS)
     return len(words) >= _SINGLE_WORDS

@@ -1,0 +1,121 @@
+"""What words tell about who somebody is, as it is used; built from resources/people.yaml."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+from unicodedata import combining
+
+Gender = Literal["m", "f", ""]
+"""Of a person or a word: male, female, not known."""
+
+
+_POINTED = frozenset("jr sr st inc corp co ltd vs no mt ft messrs".split())
+
+
+class Knowledge(NamedTuple):
+    """Everything in the table; all words are in lower case.
+
+    `roles` are nouns for persons, `titles` those that stand before a name with a capital, `offices` those that one
+    person holds; `implied` gives for a role what its holder may be called too. `bodies_joined` and `bodies_owned` make
+    an organisation of the name before them;
+    `pointed` may be written with a point after them.
+    """
+
+    courtesy: MappingProxyType[str, Gender]
+    abbreviated: MappingProxyType[str, str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    plurals: MappingProxyType[str, str]
+    male_roles: frozenset[str]
+    female_roles: frozenset[str]
+    offices: frozenset[str]
+    general: frozenset[str]
+    implied: MappingProxyType[str, frozenset[str]]
+    organizations: frozenset[str]
+    organs: frozenset[str]
+    organ_nouns: frozenset[str]
+    organization_nouns: MappingProxyType[str, frozenset[str]]
+    bodies_joined: frozenset[str]
+    bodies_owned: frozenset[str]
+    documents: frozenset[str]
+    made_by: frozenset[str]
+    qualifiers: frozenset[str]
+    closers: frozenset[str]
+    particles: frozenset[str]
+    generations: frozenset[str]
+    peoples: frozenset[str]
+    people_plurals: frozenset[str]
+    places: frozenset[str]
+    place_openers: frozenset[str]
+    place_closers: frozenset[str]
+    no_names: frozenset[str]
+    openers: frozenset[str]
+    pointed: frozenset[str]
+    genders: MappingProxyType[str, Gender]
+    nicknames: MappingProxyType[str, frozenset[str]]
+
+    def role_of(self, word: str) -> str | None:
+        """The role that a word (no plural) names, short titles written out."""
+        return word if word in self.roles else self.abbreviated.get(word)
+
+    def gender_of_role(self, role: str) -> Gender:
+        """The gender that a role noun tells."""
+        return "m" if role in self.male_roles else "f" if role in self.female_roles else ""
+
+    def same_first_name(self, one: str, other: str) -> bool:
+        """Whether two first names may be one person's: equal, one the other's initial, or a pet name of it."""
+        one, other = unaccented(one), unaccented(other)
+        if one == other:
+            return True
+        short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+        if len(short) == 1:
+            return long.startswith(short)
+        return long in self.nicknames.get(short, ())
+
+
+def unaccented(word: str) -> str:
+    """A word without its accents: "francois" for "françois"."""
+    return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not combining(c))
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The table, read once."""
+    table = json.loads(files("onrecord").joinpath("data/people.json").read_text(encoding="utf-8"))
+    return Knowledge(
+        **{name: frozenset(table[name].split()) for name in Knowledge._fields if isinstance(table.get(name), str)},
+        courtesy=MappingProxyType({word: gender.strip("-") for word, gender in table["courtesy"].items()}),
+        abbreviated=MappingProxyType(table["abbreviated"]),
+        plurals=MappingProxyType(table["plurals"]),
+        implied=_sets(table["implied"]),
+        organization_nouns=_sets(table["organization_nouns"]),
+        bodies_joined=frozenset(table["bodies"]["joined"].split()),
+        bodies_owned=frozenset(table["bodies"]["owned"].split()),
+        pointed=_POINTED | table["courtesy"].keys() | table["abbreviated"].keys(),
+        genders=_genders(table),
+        nicknames=_nicknames(table["nicknames"]),
+    )
+
+
+def _sets(table: dict[str, str]) -> MappingProxyType[str, frozenset[str]]:
+    return MappingProxyType({word: frozenset(line.split()) for word, line in table.items()})
+
+
+def _genders(table: dict[str, Any]) -> MappingProxyType[str, Gender]:
+    genders: dict[str, Gender] = dict.fromkeys(table["male_names"].split(), "m")
+    genders |= dict.fromkeys(table["female_names"].split(), "f")
+    return MappingProxyType(genders | dict.fromkeys(table["other_names"].split(), ""))
+
+
+def _nicknames(lines: list[str]) -> MappingProxyType[str, frozenset[str]]:
+    alike: dict[str, frozenset[str]] = {}
+    for line in lines:
+        names = frozenset(line.split())
+        for name in names:
+            alike[name] = alike.get(name, frozenset()) | names
+    return MappingProxyType(alike)

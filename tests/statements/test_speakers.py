@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Entity, Span
+from onrecord.statements.speakers import Source, speakers_of
+
+MARK = re.compile(r"\[([^\[\]]+)\]")
+
+
+def speakers(marked: str) -> list[list[str]]:
+    """Whom the sources in square brackets mean; the rest of a source's sentence in curly marks is its content."""
+    text, places = "", []
+    for at, part in enumerate(MARK.split(marked)):
+        if at % 2:
+            places.append((len(text), len(text) + len(part)))
+        text += part
+    quotes = [(m.start(), m.end()) for m in re.finditer("“[^”]*”", text)]
+    sources = [Source(start, end, _content(text, start, end, quotes)) for start, end in places]
+    paragraphs = [Span(m.start(), m.end(), m.group()) for m in re.finditer("[^\n]+", text)]
+    return [[entity.name for entity in found] for found in speakers_of(text, paragraphs, sources)]
+
+
+def _content(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    line = text.rfind("\n", 0, start) + 1, (text + "\n").find("\n", end)
+    return tuple(quote for quote in quotes if line[0] <= quote[0] <= line[1] and not quote[0] <= start < quote[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Ada Brack] said no.", ["Ada Brack"]),
+        ("[Mrs. Brack] said no.", ["Brack"]),
+        ("[campaign spokesman Otto Quill] said no.", ["Otto Quill"]),
+        ("[Brack's campaign manager, Joan Ilves], said no.", ["Joan Ilves"]),
+        ("[Ada Brack, the mayor of Ostley who won in May,] said no.", ["Ada Brack"]),
+        ("[A spokeswoman for Brack, Joan Ilves,] said no.", ["Joan Ilves"]),
+        ("[A spokeswoman for Brack] said no.", []),
+        ("[lawyer and author Ada Brack] said no.", ["Ada Brack"]),
+        ("[Ada Brack and Otto Quill] said no.", ["Ada Brack", "Otto Quill"]),
+        ("[Ada Brack, Otto Quill and Joan Ilves] said no.", ["Ada Brack", "Otto Quill", "Joan Ilves"]),
+        ("[Ada Brack, a lawyer and friend of Otto Quill,] said no.", ["Ada Brack"]),
+        ("[the Justice Department] said no.", ["Justice Department"]),
+        ("Ada Brack runs. [The Brack campaign] said no.", ["Brack campaign"]),
+        ("Ada Brack runs. [Brack's campaign] said no.", ["Brack campaign"]),
+        ("Ada Brack runs. [Brack's office] said no.", ["Brack's office"]),
+        ("[A report by the Varland Institute] said no.", ["Varland Institute"]),
+        ("[A May study by the Varland Institute based on old data] said no.", ["Varland Institute"]),
+        ("In 2012, Otto Holt ran. [Holts’ campaign] said no.", ["Holts campaign"]),
+        ("[Two objectors, Ada Brack and Otto Quill,] said no.", ["Ada Brack", "Otto Quill"]),
+        ("It was [Varland Institute Director Ada Brack's] view.", ["Ada Brack"]),
+        ("[Ada Brack herself] said no.", ["Ada Brack"]),
+        ("[three experts -- Ada Brack, Otto Quill and others] said no.", []),
+        ("[Brack] Leaves Ostley For Good\nAda Brack left.", ["Ada Brack"]),
+        ("In the end [Brack's letter] said no.", ["Brack"]),
+        ("[officials] said no.", []),
+        ("[Republicans] said no.", []),
+        ("[Brack supporters] said no.", []),
+        ("[a super PAC] said no.", []),
+    ],
+)
+def test_a_phrase_that_names_somebody(text: str, expected: list[str]) -> None:
+    assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brack came. [Brack] said no.",
+        "[Brack] said no. The mayor is Ada Brack.",
+        "Ada Brack came. [Ms. Brack] left.",
+    ],
+)
+def test_a_last_name_leads_to_the_full_name(text: str) -> None:
+    assert speakers(text) == [["Ada Brack"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brack met Otto Quill. “No,” [she] said.", ["Ada Brack"]),
+        ("Ada Brack met Otto Quill. “No,” [he] said.", ["Otto Quill"]),
+        ("Otto Quill runs. He won. “Ken Sayle lost,” [he] said.", ["Otto Quill"]),
+        ("Otto Quill runs the mill of Ken Sayle. [He] said no.", ["Otto Quill"]),
+        ("[She] said no.", []),
+        ("Ada Brack met Joan Ilves. [She] said no.", ["Ada Brack"]),
+        ("“Ada Brack likes Joan Ilves and Mary Sayle,” Wilma Quill said. [She] left.", ["Wilma Quill"]),
+        ("Otto Quill likes Ken Sayle.\nOnly Ken Sayle came. [He] said no.", ["Ken Sayle"]),
+        ("Quill works for Mr. Sayle, as Somewhere. [She] said no.", []),
+        ("Otto Quill runs. [His] view was that it rains.", ["Otto Quill"]),
+        ("It rained. Ada Brack came. [He] said no.", []),
+    ],
+)
+def test_he_and_she(text: str, expected: list[str]) -> None:
+    assert speakers(text) == [expected]
+
+
+def test_the_one_who_spoke_goes_on_speaking() -> None:
+    text = "Otto Quill met Ken Sayle.\n“Yes,” [Sayle] said.\n“No,” [he] said.\n“Never,” [he] added."
+    assert speakers(text) == [["Ken Sayle"]] * 3
+
+
+def test_nobody_calls_himself_he() -> None:
+    text = "Otto Quill spoke of Ken Sayle.\n“[He] said that it rains,” [Quill] said."
+    assert speakers(text) == [["Ken Sayle"], ["Otto Quill"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then came Ada Brack, [who] said no.", ["Ada Brack"]),
+        ("Then came Ada Brack, the mayor of Ostley, [who] said no.", ["Ada Brack"]),
+        ("Then came some friends of Ada Brack, the leaders [who] said no.", []),
+        ("Then came a man [who] said no.", []),
+    ],
+)
+def test_who_means_the_name_before_it(text: str, expected: list[str]) -> None:
+    assert speakers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[The Varland Institute] warned. [They] said no.", ["Varland Institute"]),
+        ("[Ada Brack and Otto Quill] warned. [They] said no.", ["Ada Brack", "Otto Quill"]),
+        ("[The Varland Institute] warned. [Officials] agreed. [They] said no.", []),
+        ("[Ada Brack] warned. [They] said no.", []),
+    ],
+)
+def test_they_means_the_group_that_spoke_last(text: str, expected: list[str]) -> None:
+    assert speakers(text)[-1] == expected
+
+
+def test_i_means_the_speaker_of_the_quotation() -> None:
+    assert speakers("“[I] said so,” [Ada Brack] told us.") == [["Ada Brack"], ["Ada Brack"]]
+
+
+def test_we_means_the_organisation_that_speaks() -> None:
+    assert speakers("“[We] said so,” [the Varland Institute] told us.")[0] == ["Varland Institute"]
+    assert speakers("“[We] said so,” [Ada Brack] told us.")[0] == []
+
+
+def test_i_outside_of_a_quotation_is_not_known() -> None:
+    assert speakers("Ada Brack came. [I] said no.") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sen. Ada Brack met Otto Quill. [The senator] said no.", ["Ada Brack"]),
+        ("Sen. Ada Brack met Otto Quill. [The lawmaker] said no.", ["Ada Brack"]),
+        ("Ada Brack met Otto Quill. [The mayor] said no.", []),
+        ("Ada Brack won. Brack came. [The candidate] said no.", ["Ada Brack"]),
+        ("A candidate came to Ada Brack. [The candidate] said no.", []),
+        ("He told the Ostley Times. [The paper] said no.", ["Ostley Times"]),
+        ("The Ostley Times has a white paper. [The paper] said no.", []),
+        ("He sued the Ostley Board of Elections. [The board] said no.", ["Ostley Board of Elections"]),
+        ("He works for Varland Motors. [The company] said no.", ["Varland Motors"]),
+        ("Ada Brack runs. [The Brack campaign] warned. [The campaign] said no.", ["Brack campaign"]),
+        ("Ada Brack runs. [Her campaign] said no.", ["Brack campaign"]),
+    ],
+)
+def test_roles_lead_to_who_has_them(text: str, expected: list[str]) -> None:
+    assert speakers(text)[-1] == expected
+
+
+def test_no_sources_have_no_speakers() -> None:
+    assert speakers_of("Ada Brack came.", [Span(0, 15, "Ada Brack came.")], []) == ()
+
+
+def test_an_entity_has_no_more_than_a_name() -> None:
+    assert speakers_of("Brack left.", [Span(0, 11, "Brack left.")], [Source(0, 5, ())]) == ((Entity("Brack"),),)
+
+
+@given(
+    st.lists(st.sampled_from("Ada Brack he I who the senator 's , . “ ” and they of Mr. \n".split(" ")), max_size=40),
+    st.lists(st.tuples(st.integers(0, 150), st.integers(0, 40), st.integers(0, 150)), max_size=6),
+)
+def test_any_text_and_places_give_one_result_each(words: list[str], places: list[tuple[int, int, int]]) -> None:
+    text = " ".join(words)
+    paragraphs = [Span(m.start(), m.end(), m.group()) for m in re.finditer("[^\n]+", text)]
+    sources = [Source(start, start + size, ((said, said + 20),)) for start, size, said in sorted(places)]
+    assert len(speakers_of(text, paragraphs, sources)) == len(sources)

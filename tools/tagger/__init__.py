@@ -1,0 +1,1 @@
+"""Builds src/onrecord/data/tagger.onnx from PolNeAR's train articles and a small pretrained encoder."""
