@@ -93,6 +93,7 @@ def test_a_last_name_leads_to_the_full_name(text: str) -> None:
         ("Quill works for Mr. Sayle, as Somewhere. [She] said no.", []),
         ("Otto Quill runs. [His] view was that it rains.", ["Otto Quill"]),
         ("It rained. Ada Brack came. [He] said no.", []),
+        ("Otto Quill asked Mary. Mary slept. “No,” [she] said.", ["Mary"]),
     ],
 )
 def test_he_and_she(text: str, expected: list[str]) -> None:
@@ -129,10 +130,29 @@ def test_who_means_the_name_before_it(text: str, expected: list[str]) -> None:
         ("[Ada Brack and Otto Quill] warned. [They] said no.", ["Ada Brack", "Otto Quill"]),
         ("[The Varland Institute] warned. [Officials] agreed. [They] said no.", []),
         ("[Ada Brack] warned. [They] said no.", []),
+        ("Ada Brack and Otto Quill left. [They] said no.", ["Ada Brack", "Otto Quill"]),
+        ("Ada Brack and her mill left. [They] said no.", []),
+        ("The Varland Institute grew. [It] said no.", ["Varland Institute"]),
+        ("Ada Brack grew. [It] said no.", []),
     ],
 )
 def test_they_means_the_group_that_spoke_last(text: str, expected: list[str]) -> None:
     assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[The mayor] said no. Mayor Ada Brack left.", ["Ada Brack"]),
+        ("[The mayor’s brother] said no. It rained. [Tom Brack] told the board so.", ["Tom Brack"]),
+        ("Tom Brack came. [The mayor’s brother] said no. [Tom Brack] told the board so.", []),
+        ("[The mayor] said no. [Officials] told the board so.", []),
+        ("[Former Ostley Doctor] Says No. Dr. Ada Brack left.", ["Ada Brack"]),
+        ("[A mayor] said no. Mayor Ada Brack left.", []),
+    ],
+)
+def test_a_role_may_be_named_later(text: str, expected: list[str]) -> None:
+    assert speakers(text)[0] == expected
 
 
 def test_i_means_the_speaker_of_the_quotation() -> None:

@@ -191,7 +191,7 @@ def _figure(draft: _Draft, votes: Counter[Gender]) -> Figure:
     fullest = max(draft.names, key=lambda name: (len(name.words), sum(map(len, name.words)), -name.start))
     kinds = Counter(name.kind for name in draft.names)
     alone = any(len(name.keys) == 1 for name in draft.names) and len(draft.keys) > 1
-    told = alone or votes.total() >= (1 if len(draft.keys) > 1 else 2)
+    told = alone or _is_first_name(draft) or votes.total() >= (1 if len(draft.keys) > 1 else 2)
     person = kinds["person"] or (kinds[""] and told and not kinds["organization"])
     kind: Kind = "person" if person else max(kinds, key=lambda one: kinds[one])
     voted: Gender = votes.most_common(1)[0][0] if votes else ""
@@ -202,6 +202,11 @@ def _figure(draft: _Draft, votes: Counter[Gender]) -> Figure:
     last = fullest.words[-1] if core == len(fullest.words) else fullest.words[core - 1]
     name = " ".join(fullest.words)
     return Figure(name, last, fullest.keys, kind, (draft.gender() or voted) if kind == "person" else "", roles)
+
+
+def _is_first_name(draft: _Draft) -> bool:
+    """Whether the article calls somebody by a first name alone, and more than once."""
+    return len(draft.keys) == 1 and len(draft.names) > 1 and bool(knowledge().genders.get(draft.keys[0]))
 
 
 def _votes(names: Sequence[Name], of_name: Sequence[int | None], tokens: Sequence[Token]) -> dict[int, Counter[Gender]]:
