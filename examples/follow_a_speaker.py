@@ -1,4 +1,4 @@
-"""Reads a folder of saved pages and shows what one person said, each time with its place in the page.
+"""Reads a folder of saved pages and shows what one person said, each time with its place in the article.
 
     python examples/follow_a_speaker.py FOLDER NAME
 
@@ -27,7 +27,7 @@ def main() -> None:
     """Show the statements, a line each."""
     _, folder, name = sys.argv
     for row in follow(Path(folder), name):
-        spans = ", ".join(f"{span.start}–{span.end}" for span in row.content_spans)
+        spans = ", ".join(f"{span.field} {span.start}–{span.end}" for span in row.content_spans)
         print(f"{row.published or 'day unknown'}  {row.headline} [{spans}]: {row.content}")
 
 

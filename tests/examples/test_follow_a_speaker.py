@@ -17,7 +17,7 @@ def test_the_example_shows_what_a_person_said(tmp_path: Path) -> None:
         done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
         assert (done.returncode, done.stderr) == (0, "")
         lines = done.stdout.splitlines()
-        assert len(lines) == 2
+        assert len(lines) == 3
         assert all(line.startswith("day unknown  Lower Saar calls off talks over neighbor’s dam [") for line in lines)
-        assert "Every meter of water" in lines[0]
-        assert "court of the League" in lines[1]
+        assert all("Every meter of water" in line for line in lines[:2])
+        assert "court of the League" in lines[2]
