@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from statement_samples import article_of, statements, told
 
 from onrecord.language import Analysis
-from onrecord.model import Entity
+from onrecord.model import Dateline, Entity
 from onrecord.statements import LANGUAGES, SPEECH, find_statements
 
 SPOKE = "Harbour board chairwoman Ada Quill told reporters on Monday that the ferry would stop in June."
@@ -73,6 +73,15 @@ def test_headlines_and_summaries_are_read_too() -> None:
     assert (found[0].cue.field, found[0].cue.text) == ("headline", "says")
     assert article.headline is not None
     assert article.headline[found[0].cue.start : found[0].cue.end] == "says"
+
+
+@pytest.mark.parametrize("opening", ["OSTLEY: ", "OSTLEY (NPA) — ", "OSTLEY, Varland -- "])
+def test_a_dateline_says_nothing(opening: str) -> None:
+    text = f"{opening}The board of the mill has closed it, saying on Monday that it was lost for good."
+    article = replace(article_of(text), dateline=Dateline(0, opening.index("Y") + 1, "OSTLEY"))
+    (found,) = find_statements(article, Analysis(language="en"))
+    assert found.source is not None
+    assert (found.source.text, text[found.source.start : found.source.end]) == ("The board of the mill",) * 2
 
 
 def test_a_missing_mark_leaves_the_rest_of_the_article_as_it_was() -> None:

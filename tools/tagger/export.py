@@ -20,15 +20,15 @@ def export(trained: Trained, path: Path) -> None:
     """Write the model: inputs `INPUTS`, outputs "scores" and "links"; what stands beside it in metadata "beside"."""
     trained.tagger.eval()
     sample = tuple(torch.ones(1, length, dtype=torch.int64) for length in (9, 9, 9, 9, 4))
-    with TemporaryDirectory() as name:
-        exact = Path(name) / "exact.onnx"
+    with TemporaryDirectory() as folder:
+        exact = Path(folder) / "exact.onnx"
         torch.onnx.export(
             trained.tagger,
             sample,
             str(exact),
             input_names=list(INPUTS),
             output_names=["scores", "links"],
-            dynamic_axes={input: {0: "batch", 1: "words" if input == "heads" else "length"} for input in INPUTS},
+            dynamic_axes={name: {1: "words" if name == "heads" else "length"} for name in INPUTS},
             opset_version=_OPSET,
             dynamo=False,
         )

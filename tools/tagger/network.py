@@ -42,15 +42,15 @@ class Layer(nn.Module):
         self.norm, self.last_norm = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """(batch, length, WIDTH) in and out; `mask` is added to the weights of what is looked at."""
         batch, length, _ = x.shape
         q, k, v = (
             of(x).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for of in (self.query, self.key, self.value)
         )
-        weights = (q @ k.transpose(2, 3)) * (WIDTH // HEADS) ** -0.5 + mask
-        seen = self.dropout(weights.softmax(-1)) @ v
+        weights = (q @ k.transpose(2, 3)) * (WIDTH // HEADS) ** -0.5
+        seen = self.dropout((weights if mask is None else weights + mask).softmax(-1)) @ v
         x = self.norm(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
         normed: Tensor = self.last_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
         return normed
@@ -76,7 +76,8 @@ class Tagger(nn.Module):
         x = self.words(pieces) + self.positions(positions)
         x = x + self.shapes(shapes) + self.quotes(quotes) + self.places(places)
         x = self.dropout(self.norm(x))
-        mask = (pieces == 0)[:, None, None, :].to(x.dtype) * NEVER
+        alone = pieces.shape[0] == 1  # then nothing is padded, as in the model that is exported
+        mask = None if alone else (pieces == 0)[:, None, None, :].to(x.dtype) * NEVER
         for layer in self.layers:
             x = layer(x, mask)
         x = torch.gather(x, 1, heads[:, :, None].expand(-1, -1, WIDTH))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -18,6 +19,9 @@ LANGUAGES: Final[frozenset[str]] = frozenset({"en"})
 SPEECH: Final[frozenset[str]] = cues().speech
 """The acts by which something is said, written or shown; the others tell what somebody has in mind or stands for."""
 
+_SIGN = re.compile(r"[^\n:—–]{0,60}?(?:[:—–]| --? )\s*")
+"""What parts a dateline from the report, with agency and day before it."""
+
 
 def find_statements(article: Article, analysis: Analysis) -> tuple[Statement, ...]:
     """The statements in an article's headline, summary and text, in this order; () in a language not known here."""
@@ -25,7 +29,19 @@ def find_statements(article: Article, analysis: Analysis) -> tuple[Statement, ..
         return ()
     headline = [Span(0, len(article.headline), article.headline, "headline")] if article.headline else []
     paragraphs: Iterable[Span] = article.paragraphs or _lines(article.text)
-    return statements_of([*headline, *_bullets(article), *paragraphs])
+    return statements_of([*headline, *_bullets(article), *_after_dateline(paragraphs, article)])
+
+
+def _after_dateline(paragraphs: Iterable[Span], article: Article) -> Iterator[Span]:
+    """The paragraphs, that with the dateline from behind it on: "VARNHOLM:" says nothing."""
+    place = article.dateline
+    for paragraph in paragraphs:
+        if place is None or not paragraph.start <= place.start < paragraph.end:
+            yield paragraph
+        else:
+            sign = _SIGN.match(article.text, place.end, paragraph.end)
+            start = sign.end() if sign else place.end
+            yield Span(start, paragraph.end, article.text[start : paragraph.end])
 
 
 def _bullets(article: Article) -> Iterator[Span]:
