@@ -50,6 +50,14 @@ def test_soft_hyphens_are_left_out_and_every_part_leads_back() -> None:
     assert leads_back(block, page)
 
 
+@pytest.mark.parametrize("page", ["<p>one</>two</p>", "<p></>one</></>two</></p>", "<p>on</>e &amp; tw</>o</p>"])
+def test_an_end_tag_without_a_name_reads_as_nothing(page: str) -> None:
+    (block,) = read_markup(page).blocks
+    shown = [page[segment.page_start : segment.page_end] for segment in block.segments]
+    assert "".join(shown).replace("&amp;", "&") == block.text
+    assert all("</>" not in part for part in shown)
+
+
 @pytest.mark.parametrize("end", ["<aside class=", "</p", "<!--", ""])
 def test_an_entity_before_a_tag_that_is_cut_off_leads_back_to_itself_alone(end: str) -> None:
     page = f"<p>open until May&rdquo;{end}"

@@ -53,6 +53,15 @@ def test_the_body_of_the_json_ld(ascii_only: bool) -> None:
         assert_leads_back(block, text)
 
 
+def test_entities_of_a_text_that_is_no_markup_are_its_own() -> None:
+    said = PARAGRAPHS[0].replace("the", "&#xD800;&notin the &shy; <", 1)
+    body = "\n\n".join((said, *PARAGRAPHS[1:]))
+    text = page(json.dumps({"@type": "NewsArticle", "headline": "Bridge shut", "articleBody": body}))
+    (first, *_) = read(text)
+    assert first.text == said
+    assert [text[s.page_start : s.page_end] for s in first.segments] == [said]
+
+
 @pytest.mark.parametrize("ascii_only", [True, False])
 def test_markup_in_a_string_is_taken_apart(ascii_only: bool) -> None:
     body = "".join(f"<p>{html.escape(paragraph)}</p>\n" for paragraph in PARAGRAPHS).replace("Nora", "<b>Nora</b>")
@@ -127,5 +136,5 @@ def test_blocks_of_a_string_lead_back(parts: list[str]) -> None:
     raw = json.dumps(said)[1:-1]
     string = unescape(raw, 0)
     for block in read_markup(string.text).blocks:
-        segments = trace(block.segments, string)
+        segments = trace(block.segments, string, markup=True)
         assert_leads_back(Block(block.text, segments), raw)

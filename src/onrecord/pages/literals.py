@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,16 +83,19 @@ def unescape(raw: str, start: int) -> Unescaped:
     return Unescaped("".join(piece.text for piece in pieces), tuple(pieces), tuple(starts))
 
 
-def trace(segments: Sequence[Segment], string: Unescaped) -> tuple[Segment, ...]:
-    """Segments whose page side counts in `string.text`, led on to the page that the string stands in."""
-    return tuple(part for segment in segments for part in _trace(segment, string))
+def trace(segments: Sequence[Segment], string: Unescaped, *, markup: bool) -> tuple[Segment, ...]:
+    """Segments whose page side counts in `string.text`, led on to the page that the string stands in.
+
+    `markup`: whether the segments' text was read from the string as markup, so that entities in it were decoded.
+    """
+    return tuple(part for segment in segments for part in _trace(segment, string, html.unescape if markup else str))
 
 
-def _trace(segment: Segment, string: Unescaped) -> Iterator[Segment]:
+def _trace(segment: Segment, string: Unescaped, read: Callable[[str], str]) -> Iterator[Segment]:
     """One segment, parted wherever the page has an escape."""
     at = segment.text_start
     run: Segment | None = None
-    for length, start, end, plain in _units(segment, string):
+    for length, start, end, plain in _units(segment, string, read):
         page_start, page_end = string.place(start, end)
         if run and plain and run.page_end == page_start:
             run = Segment(run.text_start, at + length, run.page_start, page_end)
@@ -108,7 +111,9 @@ def _trace(segment: Segment, string: Unescaped) -> Iterator[Segment]:
         yield run
 
 
-def _units(segment: Segment, string: Unescaped) -> Iterator[tuple[int, int, int, bool]]:
+def _units(
+    segment: Segment, string: Unescaped, read_as: Callable[[str], str]
+) -> Iterator[tuple[int, int, int, bool]]:
     """(characters read, start, end, as written) of a segment's characters, entities and runs of white space.
 
     White space at either end was folded away and reads as nothing.
@@ -117,7 +122,7 @@ def _units(segment: Segment, string: Unescaped) -> Iterator[tuple[int, int, int,
     read = 0
     blank: tuple[int, int] | None = None
     for match in _UNIT.finditer(source, segment.page_start):
-        reads = html.unescape(match[0])
+        reads = read_as(match[0])
         if reads.isspace():
             blank = (blank[0] if blank else match.start(), match.end())
             continue

@@ -25,6 +25,7 @@ MAX_DEPTH = 200
 _NAMING = frozenset("id class role itemprop itemtype data-testid data-component property".split())
 _MARKING_ATTRIBUTES = ("itemprop", "datetime", "rel", "class", "property")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?")
+_NAMELESS = "</>"
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MAX_MARKS = 8
 _TEXT, _START, _END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
@@ -44,6 +45,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         # Carriage returns become spaces and line feeds of the same length: the tokenizer would fold them away.
         self._text = text.replace("\r\n", " \n").replace("\r", "\n")
+        self._has_nameless = _NAMELESS in text
         self._lines = [0, *(at + 1 for at in _find_all(self._text, "\n"))]
         self._numbers = count()
         self._open: list[Container] = []
@@ -68,13 +70,16 @@ class _Reader:
         for token in tokenize(self._text, resolve_references=False):
             kind = token.type
             if reference is not None:
-                self._take_text(*reference, lines[token.line - 1] + token.col)
+                self._take_text(*reference, self._end_of_reference(reference[1], lines[token.line - 1] + token.col))
                 reference = None
             if kind is _TEXT:
                 if not self._muted or self._head.taking:  # long scripts are not even copied
                     data = token.data or ""
                     start = lines[token.line - 1] + token.col
-                    self._take_text(data, start, start + len(data))
+                    if self._has_nameless and not self._text.startswith(data, start):
+                        self._take_parts(data, start)
+                    else:
+                        self._take_text(data, start, start + len(data))
             elif kind is _START:
                 self._open_tag(token)
             elif kind is _END:
@@ -82,13 +87,17 @@ class _Reader:
             elif kind is _REFERENCE:
                 reference = (token.data or "", lines[token.line - 1] + token.col)
         if reference is not None:
-            self._take_text(*reference, self._end_of_reference(reference[1]))
+            self._take_text(*reference, self._end_of_reference(reference[1], len(self._text), last=True))
         self._flush()
 
-    def _end_of_reference(self, start: int) -> int:
-        """Where the last entity of a page ends: a tag that is cut off behind it makes no token."""
-        match = _ENTITY.match(self._text, start)
-        return match.end() if match else len(self._text)
+    def _end_of_reference(self, start: int, following: int, *, last: bool = False) -> int:
+        """Where an entity ends: where the next token starts, unless behind it stands what makes no token.
+
+        That may be an end tag without a name, or a tag that is cut off by the end of the page.
+        """
+        if not (last or self._has_nameless) or not (match := _ENTITY.match(self._text, start)):
+            return following
+        return min(match.end(), following)
 
     # ------------------------------------------------------------ text
 
@@ -104,6 +113,15 @@ class _Reader:
                 self._breaks = 0
                 self._linked += len(text) if self._links else 0
                 self._bold += len(text) if self._bolds else 0
+
+    def _take_parts(self, text: str, start: int) -> None:
+        """Take a text in which end tags without a name stood, which read as nothing and part no tokens."""
+        while text:
+            end = self._text.find(_NAMELESS, start, start + len(text) + len(_NAMELESS))
+            part = text if end < 0 else text[: end - start]
+            if part:
+                self._take_text(part, start, start + len(part))
+            text, start = text[len(part) :], start + len(part) + len(_NAMELESS)
 
     def _flush(self) -> None:
         """End the block that is being gathered."""
