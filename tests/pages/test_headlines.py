@@ -27,6 +27,7 @@ def heading(text: str, tag: str = "h1", words: str = "", inside: str = "main") -
         f"{TITLE} | News | Fjord Courier | Fjord Courier",
         f"Fjord Courier: {TITLE}".replace(":", " |"),
         f"{TITLE} - Fjord Courier Online",
+        f"{TITLE} * Fjord Courier",
     ],
 )
 def test_the_site_is_cut_off(title: str) -> None:
@@ -60,9 +61,10 @@ def test_wordings_gather_their_witnesses() -> None:
     assert (second.text, sorted(traits(second))) == ("Bridge shut", ["by_printed", "short"])
 
 
-def test_a_site_behind_a_long_title_does_not_make_it_whole() -> None:
+@pytest.mark.parametrize("behind", ["| Vessel Point Weekly", "* Vessel Point Weekly * by Nora Quay"])
+def test_a_site_behind_a_long_title_does_not_make_it_whole(behind: str) -> None:
     long = f"{TITLE} while divers look for cracks in its eastern pillar, the port says on Monday"
-    (one,) = candidates((Said("structured", long), Said("shared", f"{long} | Vessel Point Weekly")))
+    (one,) = candidates((Said("structured", long), Said("shared", f"{long} {behind}")))
     assert one.text == long
 
 

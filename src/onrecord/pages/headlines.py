@@ -22,7 +22,7 @@ _CUT = 90  # characters from which a title may have been cut for length
 _LEAST_ALIKE = 30  # folded characters that a cut title must share
 _SHORT = 16  # folded characters below which a title is hardly a headline
 _ELLIPSIS = ("…", "...")
-_PARTED = re.compile(r"\s[|–—-]\s|\s?\|")
+_PARTED = re.compile(r"\s[|–—*·•-]\s|\s?\|")
 
 
 class Candidate(NamedTuple):

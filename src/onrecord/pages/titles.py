@@ -18,7 +18,7 @@ Witness: TypeAlias = Literal["structured", "alternative", "shared", "other", "ti
 """Who says it: the JSON-LD's headline and its alternative, og:title, the other metas, the title element, an h1, an h2
 or h3 that says what another witness says."""
 
-_SEPARATOR = re.compile(r"\s*(?:\s[|\-–—:•·»›«‹/~]{1,2}\s|\||：|\s::\s|\s?›\s?|\s?»\s?)\s*")
+_SEPARATOR = re.compile(r"\s*(?:\s[|\-–—:•·»›«‹/~*]{1,2}\s|\||：|\s::\s|\s?›\s?|\s?»\s?)\s*")
 _ASIDE = re.compile(r"-hidden-|\b(?:logo|nav|menu|footer|masthead|breadcrumbs?|seotitle|cookie|consent|modal|popup)\b")
 _ASIDE_TAGS = frozenset({"nav", "footer", "aside", "li"})
 _MOST_HEADINGS = 6  # h1 elements that are asked
