@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import NamedTuple
 
-from bench import measures, sets
+from bench import measures, sets, statements
 from bench.readers import READERS
 from bench.sets import Part
 
@@ -22,6 +22,7 @@ AT_MOST = frozenset({"leak", "repeat", *measures.AT_MOST})
 """Figures that are better when they are lower."""
 _OF_DUMPS = ("assign_f1", "headline", "leak", "repeat", "whole")
 _OF_SCROLLS = ("f1", "title", "count", "whole")
+_OF_STATEMENTS = ("exact_source", "exact_cue", "exact_content", "linked_0.8", "linked_0.3")
 _OF_PAGES = ("f1", "headline", "day", "day_wrong", "authors", "invented", "headline_again", "standfirst_lost")
 
 
@@ -76,6 +77,25 @@ def _dumps(limit: int | None = None) -> Callable[[ModuleType, Path], Measured]:
     return measure
 
 
+def _statements(limit: int | None = None) -> Callable[[ModuleType, Path], Measured]:
+    def measure(score: ModuleType, folder: Path) -> Measured:
+        chosen = list(statements.texts(folder, limit))
+        digest = hashlib.sha256()
+        with TemporaryDirectory() as name:
+            for part in ("text", "attributions"):
+                (Path(name) / part).mkdir()
+            for article, text, annotation in chosen:
+                (Path(name) / f"text/{article}.txt").write_bytes(text.encode())
+                (Path(name) / f"attributions/{annotation.name}").write_bytes(annotation.read_bytes())
+                digest.update(hashlib.sha256(text.encode() + annotation.read_bytes()).digest())
+            found = score.score_statements(name, None)
+            figures = {name: found[name]["f1"] for name in _OF_STATEMENTS}
+            figures["speaker_given_found_0.8"] = found["speaker_given_found_0.8"]
+            return Measured(digest.hexdigest(), figures | statements.direct(Path(name), statements.ours, score))
+
+    return measure
+
+
 FLOORED: tuple[Floored, ...] = (
     Floored("dumps, 40", "dumps/dev.jsonl.gz", _dumps(40), quick=True),
     Floored("dumps", "dumps/dev.jsonl.gz", _dumps()),
@@ -87,6 +107,8 @@ FLOORED: tuple[Floored, ...] = (
     Floored("scrolls, seen, 15", "pages/scrolls_dev", _scrolls("seen", 15), quick=True),
     Floored("scrolls, seen", "pages/scrolls_dev", _scrolls("seen")),
     Floored("scrolls, unread", "pages/scrolls_dev", _scrolls("unread")),
+    Floored("statements, 12", "statements/dev", _statements(12), quick=True),
+    Floored("statements", "statements/dev", _statements()),
 )
 
 

@@ -111,9 +111,7 @@ def _trace(segment: Segment, string: Unescaped, read: Callable[[str], str]) -> I
         yield run
 
 
-def _units(
-    segment: Segment, string: Unescaped, read_as: Callable[[str], str]
-) -> Iterator[tuple[int, int, int, bool]]:
+def _units(segment: Segment, string: Unescaped, read_as: Callable[[str], str]) -> Iterator[tuple[int, int, int, bool]]:
     """(characters read, start, end, as written) of a segment's characters, entities and runs of white space.
 
     White space at either end was folded away and reads as nothing.

@@ -12,7 +12,9 @@ from itertools import groupby
 from tokenizers import Tokenizer
 
 _PLAIN_MARKS = str.maketrans("“”„‟«»＂‘’‚‛`´", '"""""""\'\'\'\'\'\'')  # one character for one: offsets stay
-_OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"‟＂')
+_OPENING, _CLOSING, _EITHER = frozenset("“„«") | {"``"}, frozenset("”»"), frozenset('"‟＂') | {"''"}
+_TYPED, _DOUBLE = frozenset({"''", "``"}), (1000,)
+"""A double mark typed as two single ones, and the piece of a double mark."""
 
 
 class Shape(IntEnum):
@@ -45,7 +47,11 @@ def words_of(paragraph: str) -> tuple[Word, ...]:
     spans: list[tuple[int, int, tuple[int, ...]]] = []
     for _, group in groupby(range(len(ids)), words.__getitem__):
         numbers = list(group)
-        spans.append((offsets[numbers[0]][0], offsets[numbers[-1]][1], tuple(ids[n] for n in numbers)))
+        start, end = offsets[numbers[0]][0], offsets[numbers[-1]][1]
+        if spans and spans[-1][1] == start and paragraph[start - 1 : end] in _TYPED:
+            spans[-1] = (start - 1, end, _DOUBLE)
+        else:
+            spans.append((start, end, tuple(ids[n] for n in numbers)))
     texts = [paragraph[start:end] for start, end, _ in spans]
     marked = zip(spans, texts, quotes(texts), strict=True)
     return tuple(Word(*span, shape_of(text), quote) for span, text, quote in marked)
