@@ -83,19 +83,19 @@ def unescape(raw: str, start: int) -> Unescaped:
     return Unescaped("".join(piece.text for piece in pieces), tuple(pieces), tuple(starts))
 
 
-def trace(segments: Sequence[Segment], string: Unescaped, *, markup: bool) -> tuple[Segment, ...]:
-    """Segments whose page side counts in `string.text`, led on to the page that the string stands in.
-
-    `markup`: whether the segments' text was read from the string as markup, so that entities in it were decoded.
-    """
-    return tuple(part for segment in segments for part in _trace(segment, string, html.unescape if markup else str))
+def trace(segments: Sequence[Segment], string: Unescaped) -> tuple[Segment, ...]:
+    """Segments whose page side counts in `string.text`, led on to the page that the string stands in."""
+    return tuple(part for segment in segments for part in _trace(segment, string))
 
 
-def _trace(segment: Segment, string: Unescaped, read: Callable[[str], str]) -> Iterator[Segment]:
+def _trace(segment: Segment, string: Unescaped) -> Iterator[Segment]:
     """One segment, parted wherever the page has an escape."""
+    units = list(_units(segment, string, html.unescape))
+    if sum(length for length, *_ in units) != segment.text_end - segment.text_start:
+        units = list(_units(segment, string, str))  # no markup, or markup that is shown as it is written
     at = segment.text_start
     run: Segment | None = None
-    for length, start, end, plain in _units(segment, string, read):
+    for length, start, end, plain in units:
         page_start, page_end = string.place(start, end)
         if run and plain and run.page_end == page_start:
             run = Segment(run.text_start, at + length, run.page_start, page_end)

@@ -82,10 +82,9 @@ def _is_prose(text: str) -> bool:
 
 def _blocks(string: Unescaped) -> Iterator[Block]:
     """The paragraphs of a string, which may be markup."""
-    markup = _TAG.search(string.text) is not None
-    layout = read_markup(string.text) if markup else read_plaintext(string.text)
+    layout = read_markup(string.text) if _TAG.search(string.text) else read_plaintext(string.text)
     for block in layout.blocks:
-        if segments := trace(block.segments, string, markup=markup):
+        if segments := trace(block.segments, string):
             yield replace(block, segments=segments)
 
 
