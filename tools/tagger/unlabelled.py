@@ -34,7 +34,7 @@ def texts(path: Path) -> list[str]:
 
 def _may(row: dict[str, Any]) -> bool:
     year = str(row["published"])[:4]
-    return year.isdigit() and year != HELD_BACK_YEAR
+    return len(year) == 4 and year.isdigit() and year != HELD_BACK_YEAR
 
 
 def labelled(
