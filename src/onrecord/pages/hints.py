@@ -21,7 +21,7 @@ _SITE = re.compile(r" [|–—·:»-] | :: ")  # what parts a title from the nam
 _SHORTEST_TITLE = 6
 _SHORTEST_DESCRIPTION = 21
 _SHORTEST_AUTHOR = 4
-_SHORTEST_BODY = 200
+_SHORTEST_BODY, _LONGEST_BODY = 200, 100_000  # each block is looked for in it
 
 
 def hints_of(head: Head, nodes: Sequence[ArticleNode]) -> Hints:
@@ -31,7 +31,7 @@ def hints_of(head: Head, nodes: Sequence[ArticleNode]) -> Hints:
         titles=frozenset(_forms(_titles(head, main), _SHORTEST_TITLE)),
         descriptions=tuple(dict.fromkeys(_forms(_descriptions(head, main), _SHORTEST_DESCRIPTION))),
         authors=frozenset(_forms(_authors(head, main), _SHORTEST_AUTHOR)),
-        bodies=tuple(_forms((node.body for node in main), _SHORTEST_BODY)),
+        bodies=tuple(_forms((node.body and node.body[:_LONGEST_BODY] for node in main), _SHORTEST_BODY)),
     )
 
 

@@ -22,7 +22,9 @@ _STRETCH = re.compile(
     r"(?P<pair>\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w)|\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<sign>.)|[^\\]+", re.S
 )
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_UNIT = re.compile(r"\s+|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?|.", re.S)  # old entities stand without a semicolon
+_UNIT = re.compile(
+    r"\s+|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?)|&|[^\s&]+", re.S
+)  # old entities stand without a semicolon
 
 
 class Field(NamedTuple):
@@ -112,7 +114,7 @@ def _trace(segment: Segment, string: Unescaped) -> Iterator[Segment]:
 
 
 def _units(segment: Segment, string: Unescaped, read_as: Callable[[str], str]) -> Iterator[tuple[int, int, int, bool]]:
-    """(characters read, start, end, as written) of a segment's characters, entities and runs of white space.
+    """(characters read, start, end, as written) of a segment's runs of characters, entities and white space.
 
     White space at either end was folded away and reads as nothing.
     """
@@ -128,7 +130,11 @@ def _units(segment: Segment, string: Unescaped, read_as: Callable[[str], str]) -
             yield 1, *blank, string.is_as_written(*blank)
             read += 1
         blank = None
-        yield len(reads), match.start(), match.end(), string.is_as_written(match.start(), match.end())
+        plain = string.is_as_written(*match.span())
+        if match["entity"] or plain:
+            yield len(reads), *match.span(), plain
+        else:  # a run of characters with an escape among them
+            yield from ((1, at, at + 1, string.is_as_written(at, at + 1)) for at in range(*match.span()))
         read += len(reads)
 
 
