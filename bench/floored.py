@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import NamedTuple
 
-from bench import measures, sets, statements
+from bench import measures, sets, statements, times
 from bench.readers import READERS
 from bench.sets import Part
 
@@ -96,6 +96,15 @@ def _statements(limit: int | None = None) -> Callable[[ModuleType, Path], Measur
     return measure
 
 
+def _times(part: str) -> Callable[[ModuleType, Path], Measured]:
+    def measure(score: ModuleType, folder: Path) -> Measured:
+        paths = times.documents(folder, part)
+        digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+        return Measured(digest, times.measure(score, paths, times.ours).figures)
+
+    return measure
+
+
 FLOORED: tuple[Floored, ...] = (
     Floored("dumps, 40", "dumps/dev.jsonl.gz", _dumps(40), quick=True),
     Floored("dumps", "dumps/dev.jsonl.gz", _dumps()),
@@ -109,6 +118,8 @@ FLOORED: tuple[Floored, ...] = (
     Floored("scrolls, unread", "pages/scrolls_dev", _scrolls("unread")),
     Floored("statements, 12", "statements/dev", _statements(12), quick=True),
     Floored("statements", "statements/dev", _statements()),
+    Floored("times, read", "times/tbaq", _times("read"), quick=True),
+    Floored("times, unread", "times/tbaq", _times("unread"), quick=True),
 )
 
 

@@ -53,6 +53,18 @@ def test_a_language_that_a_layer_does_not_know_is_passed_over_with_a_reason() ->
     (skipped,) = article.skipped
     assert skipped.layer == "statements"
     assert "'de'" in skipped.reason
+    assert [one.text for one in article.times] == ["Montag", "einer Woche"]
+
+
+def test_times_are_read_alone_or_given_to_statements() -> None:
+    text = "\n".join(("Ada Quill, the chairwoman, said on Monday that the ferry had failed twice last week.", *REPORT))
+    both = onrecord.read_article(text, published="2024-03-06")
+    alone = onrecord.read_article(text, published="2024-03-06", layers=("times",))
+    bare = onrecord.read_article(text, published="2024-03-06", layers=("statements",))
+    assert (alone.times, alone.statements, bare.times) == (both.times, (), ())
+    assert both.statements[0].time == both.times[0]
+    assert bare.statements == both.statements
+    assert [one.value for one in both.times[:2]] == ["2024-03-04", "2024-W09"]
 
 
 @pytest.mark.parametrize(

@@ -107,12 +107,17 @@ class Dateline(Span):
 
 @dataclass(frozen=True, slots=True)
 class Time(Span):
-    """A time expression (TIMEX3). `interval` holds the earliest and latest ISO day that the value allows."""
+    """A time expression (TIMEX3). `interval` holds the earliest and latest ISO day that the value allows.
+
+    `anchor` is what the value was reckoned from: an earlier expression or the publish moment; None where it stands for
+    itself, or is unknown. `mod` is START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE or EQUAL_OR_LESS.
+    """
 
     type: TimexType = "DATE"
     value: str = ""
     interval: tuple[str, str] | None = None
     anchor: Span | Moment | None = None
+    mod: str | None = None
 
 
 # ---------------------------------------------------------------- who said what

@@ -11,14 +11,16 @@ from typing import Final, get_args
 
 from onrecord.errors import LayerError, ReadError
 from onrecord.given import Published, given
-from onrecord.language import analyse
+from onrecord.language import Analysis, analyse
 from onrecord.model import Article, Layer, Moment, Page, Reading, Skipped
 from onrecord.pages import article_of_text, articles_of, decode
 from onrecord.statements import LANGUAGES as STATEMENT_LANGUAGES
 from onrecord.statements import find_statements
+from onrecord.times import LANGUAGES as TIME_LANGUAGES
+from onrecord.times import find_times, with_times
 from onrecord.workers import map_in_order
 
-ALL: Final[tuple[Layer, ...]] = ("statements",)
+ALL: Final[tuple[Layer, ...]] = ("statements", "times")
 """The layers that this version builds, in the order in which they are read."""
 
 _BATCH = 8
@@ -80,15 +82,22 @@ def _articles(page: Page, published: Moment | None, layers: tuple[Layer, ...]) -
 
 
 def _with_layers(article: Article, layers: tuple[Layer, ...]) -> Article:
-    if "statements" not in layers or not article.text.strip():
+    if not layers or not article.text.strip():
         return article
     analysis = analyse(article)
-    if analysis.language not in STATEMENT_LANGUAGES:
-        found = f"the language is {analysis.language!r}" if analysis.language else "the language is not certain"
-        known = ", ".join(sorted(STATEMENT_LANGUAGES))
-        skipped = Skipped("statements", f"{found}; statements are read in: {known}")
-        return replace(article, skipped=(*article.skipped, skipped))
-    return replace(article, statements=find_statements(article, analysis))
+    for layer, languages in (("statements", STATEMENT_LANGUAGES), ("times", TIME_LANGUAGES)):
+        if layer in layers and analysis.language not in languages:
+            article = replace(article, skipped=(*article.skipped, _skipped(layer, analysis, languages)))
+    times = find_times(article, analysis) if layers else ()
+    if "statements" in layers:
+        statements = find_statements(article, analysis)
+        article = replace(article, statements=with_times(article, analysis, statements, times))
+    return replace(article, times=times) if "times" in layers else article
+
+
+def _skipped(layer: Layer, analysis: Analysis, languages: Collection[str]) -> Skipped:
+    found = f"the language is {analysis.language!r}" if analysis.language else "the language is not certain"
+    return Skipped(layer, f"{found}; {layer} are read in: {', '.join(sorted(languages))}")
 
 
 def _page(source: Source, url: str | None) -> Page:

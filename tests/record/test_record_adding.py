@@ -10,11 +10,11 @@ import pytest
 from record_samples import article, harbour, numbered, page, reading
 
 from onrecord.errors import ReadError, RecordError
-from onrecord.model import Reading, Skipped
+from onrecord.model import Reading, Skipped, Span, Time
 from onrecord.record import Added, Record
 from onrecord.record.identity import statement_id
 
-TABLES = ("pages", "articles", "paragraphs", "layers", "statements", "runs")
+TABLES = ("pages", "articles", "paragraphs", "layers", "statements", "times", "runs")
 
 
 @pytest.fixture
@@ -158,6 +158,22 @@ def test_a_layer_read_later_is_added(record: Record) -> None:
     assert record.add([reading(whole)]) == Added(statements=3)
     assert record.add([reading(whole)]) == Added(repeated=1)
     assert list(record.sql("SELECT layer, run FROM layers WHERE skipped IS NULL")) == [("statements", 2)]
+
+
+def test_time_expressions_are_kept_with_what_they_were_reckoned_from(record: Record) -> None:
+    kept = harbour()
+    when = Time(63, 69, "Monday", "text", "DATE", "2024-03-04", ("2024-03-04", "2024-03-04"), kept.published)
+    then = Time(70, 73, "day", "text", "DATE", "2024-03-05", None, Span(63, 69, "Monday"), "START")
+    record.add([reading(replace(kept, times=()))])
+    assert record.add([reading(replace(kept, times=(when, then)))]).repeated == 0
+    query = (
+        'SELECT text, type, "value", mod, "first"::VARCHAR, "last"::VARCHAR, anchor, anchor_start'
+        " FROM times ORDER BY position"
+    )
+    assert list(record.sql(query)) == [
+        ("Monday", "DATE", "2024-03-04", None, "2024-03-04", "2024-03-04", "published", None),
+        ("day", "DATE", "2024-03-05", "START", None, None, "Monday", 63),
+    ]
 
 
 def test_a_layer_that_was_skipped_says_why_and_can_be_added(record: Record) -> None:

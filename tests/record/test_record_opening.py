@@ -20,7 +20,7 @@ from onrecord.errors import (
 )
 from onrecord.record import Record
 from onrecord.record.faults import told, told_of_query
-from onrecord.record.migrations import Step
+from onrecord.record.migrations import Step, latest, read_steps
 from onrecord.record.opening import open_record
 
 HOLDER = """
@@ -127,14 +127,15 @@ def test_a_record_of_a_newer_onrecord_is_refused(tmp_path: Path) -> None:
 
 def test_an_older_record_is_brought_up_to_date_but_not_for_reading(tmp_path: Path) -> None:
     path = tmp_path / "r.duckdb"
-    steps = (Step(2, "mood", "ALTER TABLE articles ADD COLUMN mood VARCHAR DEFAULT 'calm'"),)
+    known = read_steps()
+    steps = (*known, Step(latest(known) + 1, "mood", "ALTER TABLE articles ADD COLUMN mood VARCHAR DEFAULT 'calm'"))
     with Record(path) as record:
         record.add([reading(numbered(1))])
     with pytest.raises(RecordError, match="open it once for writing"):
         open_record(path, read_only=True, steps=steps)
     for _ in range(2):
         with open_record(path, read_only=False, steps=steps) as connection:
-            assert connection.execute("SELECT max(version) FROM meta").fetchone() == (2,)
+            assert connection.execute("SELECT max(version) FROM meta").fetchone() == (latest(steps),)
             assert connection.execute("SELECT mood FROM articles").fetchall() == [("calm",)]
 
 

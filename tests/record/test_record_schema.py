@@ -9,10 +9,14 @@ import pytest
 from duckdb import DuckDBPyConnection
 from record_samples import harbour
 
-from onrecord.model import Skipped
+from onrecord.model import Moment, Skipped, Span, Time
 from onrecord.record import Record, tabulate
 from onrecord.record.migrations import Step, latest, migrate, pending, read_steps
 
+TIMES = (
+    Time(0, 3, "May", "text", "DATE", "2024-05", ("2024-05-01", "2024-05-31"), Span(4, 8, "2024"), "START"),
+    Time(4, 8, "2024", "text", "DATE", "2024", None, Moment("2024", "year", "given")),
+)
 COLUMNS = "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() ORDER BY ALL"
 MADE = Path(__file__).parent / "version_1.sql"
 
@@ -47,6 +51,7 @@ def test_every_row_names_columns_that_there_are(tmp_path: Path) -> None:
         "paragraphs": list(tabulate.paragraph_rows(kept)),
         "layers": list(tabulate.layer_rows(kept, run=1)),
         "statements": list(tabulate.statement_rows(kept)),
+        "times": list(tabulate.time_rows(replace(kept, times=TIMES))),
     }
     with Record(tmp_path / "r.duckdb") as record:
         for table, made in rows.items():

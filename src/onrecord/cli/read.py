@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     url: str | None,
     published: str | None,
 ) -> None:
-    """Show what saved pages hold: their articles, and who said what in them.
+    """Show what saved pages hold: their articles, who said what in them, and when.
 
     PAGE is a file of HTML or plain text, or - for standard input.
     """

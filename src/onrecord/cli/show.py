@@ -1,4 +1,4 @@
-"""An article for people: what the page says of it, its text, and who said what."""
+"""An article for people: what the page says of it, its text, and who said what, and when."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def page_lines(name: str, articles: tuple[Article, ...]) -> Iterator[Line]:
 
 
 def article_lines(article: Article) -> Iterator[Line]:
-    """Yield an article as lines: headline, summary, facts, text, statements."""
+    """Yield an article as lines: headline, summary, facts, text, statements, times."""
     yield Line(one_line(article.headline or "(no headline)"), style="bold")
     yield from (Line(f"• {one_line(point)}", 2, "italic") for point in article.summary)
     yield from (Line(f"{label:<10} {one_line(value)}", 2, "dim") for label, value in _facts(article))
@@ -56,6 +56,11 @@ def article_lines(article: Article) -> Iterator[Line]:
         yield Line(f"Who said what ({len(article.statements)})", style="bold")
     for number, statement in enumerate(article.statements, start=1):
         yield from _statement_lines(number, statement)
+    if article.times:
+        yield Line("")
+        yield Line(f"When ({len(article.times)})", style="bold")
+    for moment in article.times:
+        yield Line(f"{one_line(moment.text)}: {moment.value}", 5)
     for skipped in article.skipped:
         yield Line(f"no {skipped.layer}: {one_line(skipped.reason)}", 2, "yellow")
 
@@ -85,6 +90,8 @@ def _statement_lines(number: int, statement: Statement) -> Iterator[Line]:
     cue = _text(statement.cue)
     yield Line(f"{number:>2}. {who}{', ' if cue else ''}{cue} ({statement.kind})", 1, "cyan")
     yield Line(" … ".join(_text(part) for part in statement.content), 5)
+    if statement.time:
+        yield Line(f"when: {_text(statement.time)} ({statement.time.value})", 5, "dim")
 
 
 def _who(statement: Statement) -> str:

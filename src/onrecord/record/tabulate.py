@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.model import Article, Dateline, Moment, Page, Paragraph, Span, Statement
+from onrecord.model import Article, Dateline, Moment, Page, Paragraph, Span, Statement, Time
 from onrecord.record.days import days_of
 from onrecord.record.identity import statement_id
 
@@ -60,8 +60,9 @@ def paragraph_rows(article: Article) -> Iterator[Row]:
 
 def layer_rows(article: Article, *, run: int) -> Iterator[Row]:
     """Make the rows of an article in `layers`: those that hold something, and those that were skipped."""
-    if article.statements:
-        yield {"article": article.id, "layer": "statements", "skipped": None, "run": run}
+    for layer in ("statements", "times"):
+        if getattr(article, layer):
+            yield {"article": article.id, "layer": layer, "skipped": None, "run": run}
     for skipped in article.skipped:
         if not getattr(article, skipped.layer):
             yield {"article": article.id, "layer": skipped.layer, "skipped": skipped.reason, "run": run}
@@ -73,6 +74,27 @@ def statement_rows(article: Article) -> tuple[Row, ...]:
     for statement in _with_parents(article.statements):
         found.setdefault(statement_id(article.id, statement), statement)
     return tuple(_statement(article.id, place, *each) for place, each in enumerate(found.items()))
+
+
+def time_rows(article: Article) -> Iterator[Row]:
+    """Make the rows of an article in `times`."""
+    return (_time(article.id, place, each) for place, each in enumerate(article.times))
+
+
+def _time(article: str, position: int, time: Time) -> Row:
+    first, last = time.interval or (None, None)
+    return {
+        "article": article,
+        "position": position,
+        **_span("text", time),
+        "type": time.type,
+        "value": time.value,
+        "mod": time.mod,
+        "first": first,
+        "last": last,
+        **(_span("anchor", time.anchor) if isinstance(time.anchor, Span) else {}),
+        **({"anchor": "published"} if isinstance(time.anchor, Moment) else {}),
+    }
 
 
 def _with_parents(statements: Iterable[Statement]) -> Iterator[Statement]:

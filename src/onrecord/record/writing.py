@@ -49,6 +49,7 @@ class _Rows:
     paragraphs: list[Row] = field(default_factory=list)
     layers: list[Row] = field(default_factory=list)
     statements: list[Row] = field(default_factory=list)
+    times: list[Row] = field(default_factory=list)
 
 
 class Writer:
@@ -94,6 +95,7 @@ class Writer:
             rows.paragraphs.extend(tabulate.paragraph_rows(article))
             rows.layers.extend(tabulate.layer_rows(article, run=run))
             rows.statements.extend(tabulate.statement_rows(article))
+            rows.times.extend(tabulate.time_rows(article))
         return rows
 
 
@@ -107,6 +109,8 @@ def _take_layers(connection: DuckDBPyConnection, rows: _Rows, article: Article, 
             rows.layers.append(row)
             if layer == "statements":
                 rows.statements.extend(tabulate.statement_rows(article))
+            elif layer == "times":
+                rows.times.extend(tabulate.time_rows(article))
 
 
 def _holds(connection: DuckDBPyConnection, question: str, key: str) -> bool:
