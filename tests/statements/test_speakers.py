@@ -132,12 +132,19 @@ def test_who_means_the_name_before_it(text: str, expected: list[str]) -> None:
         ("[Ada Brack] warned. [They] said no.", []),
         ("Ada Brack and Otto Quill left. [They] said no.", ["Ada Brack", "Otto Quill"]),
         ("Ada Brack and her mill left. [They] said no.", []),
+        ("EU chief Ada Brack and Otto Quill, its clerk, left. [They] said no.", ["Ada Brack", "Otto Quill"]),
+        ("A letter to Ada Brack and Otto Quill left. [They] said no.", []),
         ("The Varland Institute grew. [It] said no.", ["Varland Institute"]),
         ("Ada Brack grew. [It] said no.", []),
     ],
 )
 def test_they_means_the_group_that_spoke_last(text: str, expected: list[str]) -> None:
     assert speakers(text)[-1] == expected
+
+
+def test_a_short_form_parts_no_title_from_its_name() -> None:
+    assert speakers("[Ostley Harbour Board (OHB) chairwoman Ada Brack] said no.") == [["Ada Brack"]]
+    assert speakers("[The Ostley Harbour Board (OHB)] said no.") == [["Ostley Harbour Board"]]
 
 
 @pytest.mark.parametrize(

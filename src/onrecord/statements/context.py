@@ -22,6 +22,8 @@ from onrecord.statements.scene import (
 )
 
 _OWNERS: dict[str, Gender] = {"his": "m", "her": "f"}
+_BEFORE_TITLE = 2
+"""Words that may stand before the title of the name that opens a sentence: "EU chief"."""
 _GROUP_REACH = 4
 """Sentences back in which the group is sought that "they" means."""
 
@@ -91,13 +93,15 @@ def _pair_before(scene: Scene, sentence: int) -> Who:
         (name, figure)
         for name, figure in zip(scene.names, scene.cast.of_name, strict=True)
         if scene.tokens[name.first].sentence == sentence - 1
+        and figure is not None
+        and scene.cast.figures[figure].kind == "person"
     ][:2]
-    if len(found) < 2 or not scene.tokens[found[0][0].lead].opens:
+    if len(found) < 2:
         return ()
     (one, first), (other, second) = found
+    opens = any(token.opens for token in scene.tokens[max(0, one.lead - _BEFORE_TITLE) : one.lead + 1])
     joined = other.lead == one.last + 1 and scene.tokens[one.last].key == "and"
-    persons = [f for f in (first, second) if f is not None and scene.cast.figures[f].kind == "person"]
-    return tuple(persons) if joined and len(persons) == 2 else ()
+    return (first, second) if opens and joined else ()
 
 
 def _may_be_one(scene: Scene, phrase: Phrase) -> bool:

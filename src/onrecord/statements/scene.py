@@ -137,9 +137,20 @@ def chunk_of(scene: Scene, phrase: Phrase) -> Phrase:
         token = scene.tokens[at]
         if token.key == "and" and at not in scene.ending and at + 1 < phrase.last:
             continue  # "lawyer and author Ada Brack"
+        if _is_short_form(scene, phrase, at):
+            continue
         if at not in inner and (token.text in _BREAKS or token.key in closers):
             return Phrase(phrase.first, at)
     return phrase
+
+
+def _is_short_form(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a token is of "(OHB)" in "Ostley Harbour Board (OHB) chairwoman Ada Brack"."""
+    for first in range(max(phrase.first, at - 2), at + 1):
+        inside = scene.tokens[first : first + 3]
+        if len(inside) == 3 and inside[0].text == "(" and inside[1].text.isupper() and inside[2].text == ")":
+            return first + 3 < phrase.last and scene.tokens[first + 3].text[0].isalnum()
+    return False
 
 
 def names_within(scene: Scene, phrase: Phrase) -> list[Name]:
