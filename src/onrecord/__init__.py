@@ -38,6 +38,7 @@ from onrecord.model import (
 )
 from onrecord.reading import ALL, read, read_article, read_many
 from onrecord.record import Record
+from onrecord.stories import group_stories
 
 __version__ = "0.1.0"
 
@@ -67,6 +68,7 @@ __all__ = [
     "Span",
     "Statement",
     "Time",
+    "group_stories",
     "read",
     "read_article",
     "read_many",
