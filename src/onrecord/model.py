@@ -6,7 +6,7 @@ TimeML (times), the attribution literature (source, cue, content) and schema.org
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -235,9 +235,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of one source: its page and articles, or the error that stopped it."""
+    """What became of one source: its page, the bytes of it, and its articles, or the error that stopped it."""
 
     source: Path | bytes | str
     articles: tuple[Article, ...] = ()
     error: ReadError | None = None
     page: Page | None = None
+    body: bytes | None = field(default=None, repr=False)

@@ -103,9 +103,19 @@ def _skipped(layer: Layer, analysis: Analysis, languages: Collection[str]) -> Sk
 def _page(source: Source, url: str | None) -> Page:
     if isinstance(source, Path):
         return decode(_bytes_of(source), name=str(source), url=url)
-    if isinstance(source, str) and _names_a_file(source):
-        raise ReadError(source, "a str is the page itself; to read this file pass pathlib.Path(…)")
+    if isinstance(source, str):
+        _refuse_file_name(source)
     return decode(source, name=_name(source), url=url)
+
+
+def _body(source: Source) -> bytes:
+    """The bytes of a source; those of a str are its UTF-8, as `decode` hashes them."""
+    if isinstance(source, Path):
+        return _bytes_of(source)
+    if isinstance(source, bytes):
+        return source
+    _refuse_file_name(source)
+    return source.encode("utf-8", "surrogatepass")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -117,6 +127,11 @@ def _bytes_of(path: Path) -> bytes:
         raise ReadError(str(path), error.strerror or str(error)) from error
     except ValueError as error:  # a NUL in the path
         raise ReadError(str(path), str(error)) from error
+
+
+def _refuse_file_name(text: str) -> None:
+    if _names_a_file(text):
+        raise ReadError(text, "a str is the page itself; to read this file pass pathlib.Path(…)")
 
 
 def _names_a_file(text: str) -> bool:
@@ -136,8 +151,9 @@ def _name(source: Source) -> str:
 
 def _reading(source: Source, *, layers: tuple[Layer, ...]) -> Reading:
     try:
-        page = _page(source, None)
-        return Reading(source, _articles(page, None, layers), page=page)
+        body = _body(source)
+        page = decode(body if isinstance(source, Path) else source, name=_name(source))
+        return Reading(source, _articles(page, None, layers), page=page, body=body)
     except ReadError as error:
         return Reading(source, error=error)
     except Exception as error:

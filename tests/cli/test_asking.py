@@ -6,15 +6,19 @@ import json
 from dataclasses import fields
 from pathlib import Path
 
+import duckdb
 import pytest
+from pyarrow import parquet
 
 from onrecord.record import ArticleRow, StatementRow
 
 from .conftest import PAGE, Run
 
 EVERY_FILTER = {
-    "articles": ("--by", "--about", "--since", "--until", "--containing", "--publisher", "--limit"),
-    "statements": ("--by", "--about", "--since", "--until", "--containing", "--act", "--kind", "--limit"),
+    "articles": ("--by", "--about", "--since", "--until", "--containing", "--publisher", "--search", "--limit"),
+    "statements": ("--by", "--about", "--since", "--until", "--containing", "--act", "--kind", "--search", "--limit"),
+    "timeline": ("--about", "--since", "--until", "--containing", "--search", "--publisher", "--limit"),
+    "counts": ("--per", "--by", "--naming", "--act", "--kind", "--search", "--publisher", "--limit"),
 }
 
 
@@ -51,6 +55,9 @@ def test_statements_are_listed_with_every_column(run: Run, record: Path) -> None
         (("--kind", "indirect"), 0),
         (("--act", "swear"), 0),
         (("--limit", "1"), 1),
+        (("--search", "sandbags thanked"), 1),
+        (("--naming", "brisk"), 1),
+        (("--publisher", "courier"), 2),
         (("--by", "Oduya", "--containing", "whole"), 0),
     ],
 )
@@ -75,7 +82,7 @@ def test_articles_are_filtered(run: Run, record: Path, arguments: tuple[str, ...
     assert len(lines(run, "articles", *arguments)) == count
 
 
-@pytest.mark.parametrize("command", ["articles", "statements"])
+@pytest.mark.parametrize("command", list(EVERY_FILTER))
 def test_help_names_every_filter(run: Run, command: str) -> None:
     shown = run(command, "--help").stdout
     assert not [name for name in EVERY_FILTER[command] if name not in shown]
@@ -153,3 +160,59 @@ def test_a_missing_record_is_not_made_by_asking(run: Run, folder: Path, command:
     assert result.exit_code == 1
     assert "there is no record here" in result.stderr
     assert not list(folder.iterdir())
+
+
+def test_verify_says_that_all_holds(run: Run, record: Path) -> None:
+    result = run("verify")
+    assert result.exit_code == 0
+    assert result.stdout == "1 pages, 1 articles, 2 statements: all holds.\n"
+
+
+def test_verify_names_what_does_not_hold(run: Run, record: Path) -> None:
+    with duckdb.connect(record) as connection:
+        connection.execute("UPDATE statements SET cue = 'denied'")
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "cue is not what stands at its place" in result.stdout
+    assert "do not hold" in result.stdout.splitlines()[-1]
+
+
+def test_pages_can_be_kept_by_their_hash_alone(run: Run, page: Path) -> None:
+    assert run("add", "--processes", "1", "--no-bodies", page).exit_code == 0
+    assert lines(run, "sql", "SELECT body, text FROM pages") == [{"body": None, "text": None}]
+    assert "1 pages are kept by their hash alone" in run("verify").stdout
+
+
+def test_a_timeline_shows_the_evidence(run: Run, record: Path) -> None:
+    (row,) = lines(run, "timeline", "brisk")
+    assert row["evidence"] == (
+        "“The harbour is whole again, and it will stay whole,” Mayor Hanna Brisk told reporters in the morning."
+    )
+    assert str(row["link"]).startswith("#:~:text=")
+    assert "told reporters" in " ".join(run("timeline", "brisk", "--table").stdout.split())
+
+
+def test_statements_are_counted(run: Run, record: Path) -> None:
+    assert lines(run, "counts") == [{"group": "2025-03-01", "statements": 2, "articles": 1}]
+    assert run("counts", "--per", "publisher", "--csv").stdout == (
+        "group,statements,articles\nThe Merrin Courier,2,1\n"
+    )
+
+
+def test_parquet_goes_into_a_pipe(run: Run, record: Path) -> None:
+    table = parquet.read_table(io.BytesIO(run("statements", "--parquet").stdout_bytes))
+    assert table["id"].to_pylist() == [row["id"] for row in lines(run, "statements")]
+
+
+def test_what_came_from_an_address_is_taken_out(run: Run, page: Path) -> None:
+    page.write_text(
+        PAGE.replace("<title>", '<link rel="canonical" href="https://courier.example/quay"><title>'), "utf-8"
+    )
+    assert run("add", "--processes", "1", page).exit_code == 0
+    result = run("forget", "https://courier.example/quay")
+    assert result.stdout == "onrecord.duckdb: 1 pages taken out, with 1 articles and 2 statements.\n"
+    assert lines(run, "statements") == []
+    assert run("verify").exit_code == 0
+    again = run("forget", "https://courier.example/quay")
+    assert again.exit_code == 1
+    assert "nothing here came from" in again.stderr

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+import hashlib
 import json
+import platform
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from record_samples import article, harbour, numbered, page, reading
 
+import onrecord
 from onrecord.errors import ReadError, RecordError
 from onrecord.model import Reading, Skipped, Span, Time
+from onrecord.pages import decode
 from onrecord.record import Added, Record
 from onrecord.record.identity import statement_id
 
@@ -46,13 +52,14 @@ def test_a_page_is_kept_as_it_is(record: Record) -> None:
         "media_type": "text/plain",
         "text": kept.page.text,
         "run": 1,
+        "body": None,
     }
 
 
 def test_every_field_of_an_article_is_kept(record: Record) -> None:
     kept = harbour()
     record.add([reading(kept)])
-    found = row(record, "SELECT * EXCLUDE (added, published_first, published_last) FROM articles")
+    found = row(record, "SELECT * EXCLUDE (added, published_first, published_last, number) FROM articles")
     assert found == {
         "id": kept.id,
         "page": kept.page.sha256,
@@ -283,3 +290,37 @@ def test_an_id_follows_the_places_and_not_the_findings() -> None:
         statement_id("a", replace(said, parent=said)),
     ]
     assert len({statement_id("a", said), *others}) == 7
+
+
+def test_the_bytes_of_a_page_are_kept(record: Record) -> None:
+    body = "Menu".encode("utf-16")
+    page = decode(body, name="menu")
+    record.add([Reading("menu", page=page, body=body)])
+    (kept, text), *_ = record.sql("SELECT body, text FROM pages")
+    assert (zlib.decompress(kept), text) == (body, "Menu")
+
+
+def test_without_bodies_the_hash_alone_is_kept(record: Record) -> None:
+    kept = harbour()
+    body = kept.page.text.encode()
+    record.add([replace(reading(kept), body=body)], bodies=False)
+    assert list(record.sql("SELECT sha256, body, text FROM pages")) == [(hashlib.sha256(body).hexdigest(), None, None)]
+    assert record.articles()[0].text == kept.text
+
+
+def test_bytes_of_another_page_are_a_failure(record: Record) -> None:
+    added = record.add([replace(reading(harbour()), body=b"another page"), reading(numbered(1))])
+    assert added.articles == 1
+    (failure,) = added.failures
+    assert "none of its page's" in failure.reason
+
+
+def test_a_run_says_what_it_read_with(record: Record) -> None:
+    record.add([reading(numbered(1))])
+    assert list(record.sql("SELECT onrecord, duckdb, python, sealed FROM runs")) == [
+        (onrecord.__version__, duckdb.__version__, platform.python_version(), True)
+    ]
+    files = dict(record.sql("SELECT file, sha256 FROM run_files"))
+    folder = Path(onrecord.__file__).parent / "data"
+    assert files["cues.json"] == hashlib.sha256((folder / "cues.json").read_bytes()).hexdigest()
+    assert not [name for name in files if name.endswith(".py")]

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 from record_samples import article, harbour, numbered, reading, span
 
 from onrecord.errors import QueryError, RecordError
@@ -65,6 +68,18 @@ def headlines(rows: Any) -> list[str]:
         ({"since": datetime(2024, 3, 4, 12), "until": "2024-03-04"}, ["Harbour stays open"]),
         ({"limit": 1}, ["Prices"]),
         ({"limit": 0}, []),
+        ({"by": "LI NA"}, ["Prices", "Silence in court"]),
+        ({"publisher": "buro olberg"}, ["Prices", "Silence in court"]),
+        ({"search": "MAYOR brandt"}, ["Harbour stays open"]),
+        ({"search": "ozgur"}, ["Prices"]),
+        ({"search": "50"}, ["Prices"]),
+        ({"search": "mayor prices"}, []),
+        ({"search": '"old harbour"'}, ["Harbour stays open"]),
+        ({"search": '"harbour old"'}, []),
+        (
+            {"search": "“stay open, mayor” monday", "publisher": "gazette", "since": "2024-03-04"},
+            ["Harbour stays open"],
+        ),
     ],
 )
 def test_articles_are_found(record: Record, filters: dict[str, Any], expected: list[str]) -> None:
@@ -93,6 +108,16 @@ def test_articles_are_found(record: Record, filters: dict[str, Any], expected: l
         ({"since": "2024-03-05"}, 0),
         ({"until": "2024-03-04"}, 4),
         ({"limit": 2}, 2),
+        ({"by": "ozgur kaya"}, 1),
+        ({"naming": "brandt"}, 2),
+        ({"naming": "berth"}, 1),
+        ({"naming": "bert"}, 0),
+        ({"search": "berth"}, 1),
+        ({"search": "every"}, 2),
+        ({"search": '"every berth"', "by": "brandt"}, 1),
+        ({"search": '"every job" keep', "kind": "direct", "act": "promise", "publisher": "elder"}, 1),
+        ({"search": "every", "limit": 1}, 1),
+        ({"search": "every", "publisher": "ölberg"}, 0),
     ],
 )
 def test_statements_are_found(record: Record, filters: dict[str, Any], expected: int) -> None:
@@ -144,6 +169,8 @@ def test_a_bad_day_says_what_is_wanted(record: Record, typed: Any) -> None:
         ({"kind": "spoken"}, "direct, indirect, mixed"),
         ({"limit": -1}, "limit wants a whole number"),
         ({"limit": 1.5}, "limit wants a whole number"),
+        ({"search": " "}, "search wants some text"),
+        ({"search": "?!"}, "no word to search for"),
     ],
 )
 def test_a_filter_that_makes_no_sense_is_refused(record: Record, filters: dict[str, Any], words: str) -> None:
@@ -151,16 +178,98 @@ def test_a_filter_that_makes_no_sense_is_refused(record: Record, filters: dict[s
         record.statements(**filters)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(min_size=1).filter(str.strip))
 def test_no_text_breaks_a_filter(record: Record, text: str) -> None:
     found = record.articles(by=text, about=text, containing=text, publisher=text)
+    assert len(record.statements(by=text, naming=text, containing=text, publisher=text)) <= 5
     assert not found or text.strip().casefold() in harbour().text.casefold()
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["\ud800", "'; DROP TABLE pages; --", "$by", "%", "_", "\\", "\0", "(?i)"]))
 def test_odd_texts_find_nothing_and_harm_nothing(record: Record, text: str) -> None:
     assert not record.statements(by=text)
     assert len(record.statements()) == 5
+
+
+def test_the_best_match_comes_first(tmp_path: Path) -> None:
+    texts = {
+        "once": "Rain fell. " + "The quay was quiet and nobody came. " * 5,
+        "thrice": "Rain, rain and rain. " + "The quay was quiet and nobody came. " * 5,
+        "short": "Rain on the quay, then sun on the quay, as ever.",
+        "none": "The quay was quiet.",
+    }
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add(reading(article((text,), headline=name)) for name, text in texts.items())
+        assert headlines(record.articles(search="rain")) == ["thrice", "short", "once"]
+        assert headlines(record.articles(search="quay rain")) == ["thrice", "once", "short"]
+
+
+def test_what_the_index_does_not_have_yet_is_found(tmp_path: Path) -> None:
+    """As after a process that was killed between a page and the index."""
+    path = tmp_path / "r.duckdb"
+    with Record(path) as record:
+        record.add([reading(harbour())])
+    with duckdb.connect(path) as connection:
+        connection.execute("DELETE FROM search_words; DELETE FROM search_reach")
+    with Record(path, read_only=True) as record:
+        assert len(record.articles(search="harbour")) == 1
+        assert len(record.statements(search='"every berth"', by="brandt")) == 1
+    with Record(path) as record:
+        record.add([])
+        assert record.sql("SELECT count(DISTINCT part) FROM search_words")[0] == (3,)
+        assert len(record.statements(search="berth")) == 1
+
+
+def test_adding_does_not_index_twice(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        for number in (1, 1, 2):
+            record.add([reading(numbered(number))])
+        twice = "SELECT part, word, number FROM search_words GROUP BY ALL HAVING count(*) > 1"
+        assert not record.sql(twice)
+        assert len(record.statements(search="settled")) == 6
+
+
+@pytest.mark.parametrize(
+    ("per", "filters", "expected"),
+    [
+        ("day", {}, [(date(2024, 3, 4), 3, 1), (None, 2, 2)]),
+        ("week", {"by": "brandt"}, [(date(2024, 3, 4), 2, 1)]),
+        ("month", {}, [(date(2024, 2, 1), 1, 1), (date(2024, 3, 1), 3, 1), (None, 1, 1)]),
+        ("year", {"search": "every"}, [(date(2024, 1, 1), 2, 1)]),
+        ("act", {}, [("promise", 2, 1), (None, 2, 2), ("say", 1, 1)]),
+        ("kind", {"limit": 1}, [("direct", 3, 3)]),
+        ("publisher", {}, [("The Elder Gazette", 3, 1), ("Büro Ölberg", 2, 2)]),
+        ("speaker", {}, [("Ilsa Brandt", 2, 1)]),
+    ],
+)
+def test_statements_are_counted(record: Record, per: str, filters: dict[str, Any], expected: list[Any]) -> None:
+    counts = record.counts(per, **filters)
+    assert sorted(map(tuple, counts), key=str) == sorted(expected, key=str)
+    assert counts.columns == ("group", "statements", "articles")
+
+
+def test_what_cannot_be_counted_by_says_so(record: Record) -> None:
+    with pytest.raises(QueryError, match="per 'colour' is none of day, week"):
+        record.counts("colour")
+
+
+def test_rows_become_frames(record: Record) -> None:
+    rows = record.statements(by="brandt")
+    frame, table = rows.df(), rows.arrow()
+    assert tuple(frame.columns) == tuple(table.column_names) == tuple(rows.pl().columns) == rows.columns
+    assert list(frame["act"]) == [row.act for row in rows] == rows.pl()["act"].to_list()
+    assert table["content_spans"][0].as_py()[0]["text"] == rows[0].content_spans[0].text
+    assert record.counts("month").df().columns[0] == "group"
+
+
+def test_rows_become_parquet(record: Record) -> None:
+    sink = io.BytesIO()
+    record.statements().parquet(sink, comments={"act": "What kind of saying."})
+    table = parquet.read_table(io.BytesIO(sink.getvalue()))
+    assert table["id"].to_pylist() == [row.id for row in record.statements()]
+    assert table.schema.field("act").metadata[b"comment"] == b"What kind of saying."
 
 
 def test_rows_are_a_sequence_that_can_be_gone_through_again(record: Record) -> None:

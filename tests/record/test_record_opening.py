@@ -81,6 +81,11 @@ def test_a_record_open_in_another_way_here_says_so(tmp_path: Path) -> None:
         Record(path, read_only=True)
 
 
+def test_nothing_but_the_answer_is_written(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        assert record.sql("SELECT current_setting('enable_progress_bar')")[0] == (False,)
+
+
 def test_what_is_no_record_is_left_alone(tmp_path: Path) -> None:
     note, empty, other = tmp_path / "note.txt", tmp_path / "empty.duckdb", tmp_path / "other.duckdb"
     note.write_text("not a database " * 1000)

@@ -24,13 +24,16 @@ from onrecord.sources import expand
 @record_option
 @layers_option
 @click.option("--processes", type=click.IntRange(min=1), help="Processes that read.  [default: one a core]")
+@click.option("--no-bodies", is_flag=True, help="Keep the hash of each page, not its bytes and text.")
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
+    *,
     sources: tuple[str, ...],
     record: Path,
     layers: tuple[Layer, ...],
     processes: int | None,
+    no_bodies: bool,
 ) -> None:
     """Add saved pages to a record; the record is made where there is none.
 
@@ -40,7 +43,7 @@ def command(
     obstacles: list[ReadError] = []
     readings = read_many(_pages(sources, obstacles), processes=processes, layers=layers)
     with Record(record) as kept:
-        added = kept.add(_watched(_then_failed(readings, obstacles)))
+        added = kept.add(_watched(_then_failed(readings, obstacles)), bodies=not no_bodies)
     click.echo(
         f"{record}: {added.pages} pages added, with {added.articles} articles and {added.statements} "
         f"statements; {added.repeated} were there before; {len(added.failures)} failed."

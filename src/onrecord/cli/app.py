@@ -19,7 +19,12 @@ COMMANDS = {
     "add": "Add saved pages to a record.",
     "articles": "List the articles of a record.",
     "statements": "List who said what, from a record.",
+    "timeline": "Show what a name said, and what was said of it, day by day.",
+    "counts": "Count statements by day, outlet, speaker …",
     "sql": "Ask a record in SQL.",
+    "verify": "Prove every row of a record against its page.",
+    "export": "Write a record in another layout.",
+    "forget": "Take out of a record what came from an address.",
     "demo": "Try it all on example pages that ship with onrecord.",
 }
 

@@ -19,7 +19,6 @@ TABLE_COLUMNS = ("published", "publisher", "headline", "authors")
 @record_option
 @click.option("--by", metavar="NAME", help="Only what this author wrote.")
 @filter_options
-@click.option("--publisher", metavar="NAME", help="Only what this outlet published.")
 @format_options
 def command(  # noqa: PLR0913 - one parameter an option
     *,
@@ -29,10 +28,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     since: date | None,
     until: date | None,
     containing: str | None,
+    search: str | None,
     publisher: str | None,
     limit: int | None,
 ) -> None:
-    """List the articles of a record, oldest first. Of several filters, all must hold."""
+    """List the articles of a record, oldest first, or the best match first. Of several filters, all must hold."""
     with Record(record, read_only=True) as kept:
         rows = kept.articles(
             by=by,
@@ -40,7 +40,8 @@ def command(  # noqa: PLR0913 - one parameter an option
             since=since,
             until=until,
             containing=containing,
+            search=search,
             publisher=publisher,
             limit=limit,
         )
-        write_records(rows.columns, rows, chosen_format(), table=TABLE_COLUMNS)
+        write_records(rows, chosen_format(), table=TABLE_COLUMNS)

@@ -16,8 +16,8 @@ from contextlib import contextmanager, suppress
 
 import click
 
-from onrecord.cli.plain import one_line
 from onrecord.errors import LayerError, OnrecordError, QueryError
+from onrecord.exports.plain import one_line
 
 FAILED = 1
 WRONG_USE = 2

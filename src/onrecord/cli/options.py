@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from onrecord.cli.rows import Format, default_format
-from onrecord.model import Layer
+from onrecord.model import Layer, StatementKind
 from onrecord.reading import ALL
 from onrecord.record.days import day
 
@@ -40,7 +41,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 
 
 def _format(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
-    # The three format options share one slot: two of them together would leave one without effect.
+    # The format options share one slot: two of them together would leave one without effect.
     if value:
         chosen = ctx.meta.setdefault(_FORMAT_KEY, param.name)
         if chosen != param.name:
@@ -51,6 +52,8 @@ def _format(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
 def chosen_format() -> Format:
     """Return the format that the running command was given, or else the one that fits its output."""
     form: Format | None = click.get_current_context().meta.get(_FORMAT_KEY)
+    if form == "parquet" and sys.stdout.isatty():
+        raise click.UsageError("--parquet is for a pipe or a file, not for a terminal.")
     return form or default_format()
 
 
@@ -79,8 +82,9 @@ def layers_option(command: _Command) -> _Command:
 
 
 def format_options(command: _Command) -> _Command:
-    """Add `--table`, `--csv` and `--json`, one of which may be given; `chosen_format` says which."""
+    """Add `--table`, `--csv`, `--json` and `--parquet`, one of which may be given; `chosen_format` says which."""
     helps = {
+        "parquet": "Parquet; not for a terminal.",
         "json": "One row a line, as JSON (where the output is no terminal, the default).",
         "csv": "Comma-separated values, with a first row of names.",
         "table": "A table (on a terminal, the default).",
@@ -94,11 +98,28 @@ def format_options(command: _Command) -> _Command:
 def filter_options(command: _Command) -> _Command:
     """Add the filters that articles and statements share: all that are given must hold."""
     filters = (
+        click.option("--publisher", metavar="NAME", help="Only what this outlet published."),
+        click.option(
+            "--search", metavar="WORDS", help='All of these words, best matches first; "in quotation marks" together.'
+        ),
         click.option("--limit", type=click.IntRange(min=0), help="At most so many rows."),
         click.option("--containing", metavar="WORDS", help="Only where these words stand in it."),
         click.option("--until", metavar="DAY", callback=_day, help="Published on this day or before."),
         click.option("--since", metavar="DAY", callback=_day, help="Published on this day (YYYY-MM-DD) or after."),
         click.option("--about", metavar="WORDS", help="Only where headline, summary or statement has these."),
+    )
+    for option in filters:
+        command = option(command)
+    return command
+
+
+def statement_options(command: _Command) -> _Command:
+    """Add the filters that only statements have."""
+    filters = (
+        click.option("--kind", type=click.Choice(get_args(StatementKind)), help="Only statements of this kind."),
+        click.option("--act", help="Only this kind of saying: say, ask, promise, warn, deny …"),
+        click.option("--naming", metavar="NAME", help="Only where this name speaks or is spoken of."),
+        click.option("--by", metavar="NAME", help="Only what this person or body said."),
     )
     for option in filters:
         command = option(command)

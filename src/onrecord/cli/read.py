@@ -10,8 +10,8 @@ from onrecord.cli.exits import FAILED, complain
 from onrecord.cli.inputs import STANDARD_INPUT, check_names, named, page
 from onrecord.cli.options import layers_option
 from onrecord.cli.show import show_page
-from onrecord.cli.values import json_line
 from onrecord.errors import ReadError
+from onrecord.exports.values import json_line
 from onrecord.given import given
 from onrecord.model import Article, Layer
 from onrecord.reading import read

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import click
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.plain import printable, spreadsheet_cell
 from onrecord.cli.terminal import standard_output
-from onrecord.cli.values import json_line, plain
+from onrecord.exports.csv_tables import csv_cell
+from onrecord.exports.plain import printable, spreadsheet_cell
+from onrecord.exports.values import json_line, plain
+from onrecord.record import Rows
 
-Format = Literal["table", "csv", "json"]
+Format = Literal["table", "csv", "json", "parquet"]
 Row = Sequence[object]
 
 
@@ -25,25 +27,34 @@ def default_format() -> Format:
     return "table" if sys.stdout.isatty() else "json"
 
 
-def write_rows(columns: Sequence[str], rows: Iterable[Row], form: Format) -> None:
-    """Write rows, whose cells stand in the order of `columns`, to standard output."""
-    if form == "json":
-        _write_json(columns, rows)
-    elif form == "csv":
-        _write_csv(columns, rows)
+def write_rows(rows: Rows[Any], form: Format) -> None:
+    """Write rows, whose cells stand in the order of their columns, to standard output."""
+    if form == "table":
+        _write_table(rows.columns, rows, leading=0)
     else:
-        _write_table(columns, rows, leading=0)
+        _write_for_programs(rows, rows, form)
 
 
-def write_records(columns: Sequence[str], records: Iterable[object], form: Format, *, table: Sequence[str]) -> None:
-    """Write records whose fields are `columns`: all of them as CSV and JSON, those of `table` as a table.
+def write_records(records: Rows[Any], form: Format, *, table: Sequence[str]) -> None:
+    """Write records: all their fields for programs, those of `table` as a table.
 
     A table shows the day of what was published, which is the first ten characters of the moment.
     """
     if form == "table":
         _write_table(table, (_brief(record, table) for record in records), leading=1)
     else:
-        write_rows(columns, (tuple(getattr(record, name) for name in columns) for record in records), form)
+        cells = (tuple(getattr(record, name) for name in records.columns) for record in records)
+        _write_for_programs(records, cells, form)
+
+
+def _write_for_programs(rows: Rows[Any], cells: Iterable[Row], form: Format) -> None:
+    if form == "parquet":
+        sys.stdout.flush()
+        rows.parquet(sys.stdout.buffer)
+    elif form == "json":
+        _write_json(rows.columns, cells)
+    else:
+        _write_csv(rows.columns, cells)
 
 
 def _write_json(columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -55,7 +66,7 @@ def _write_json(columns: Sequence[str], rows: Iterable[Row]) -> None:
 def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([spreadsheet_cell(name) for name in columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
 
 
 def _write_table(columns: Sequence[str], rows: Iterable[Row], *, leading: int) -> None:
@@ -73,14 +84,6 @@ def _brief(record: object, columns: Sequence[str]) -> Row:
     if isinstance(moment := cells.get("published"), str):
         cells["published"] = moment[:10]
     return tuple(cells.values())
-
-
-def _csv_cell(cell: object) -> object:
-    value = plain(cell)
-    if isinstance(value, (list, dict)):
-        return spreadsheet_cell(json_line(value))
-    # A number is no text: "-5" as a number cannot start a formula.
-    return spreadsheet_cell(value) if isinstance(value, str) else value
 
 
 def _shown(cell: object) -> str:

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.plain import one_line
 from onrecord.cli.terminal import standard_output
+from onrecord.exports.plain import one_line
 from onrecord.model import Article, Moment, Span, Statement
 
 _WIDEST = 100  # longer lines are hard to read

@@ -22,4 +22,4 @@ def command(query: str, record: Path) -> None:
     """
     with Record(record, read_only=True) as kept:
         rows = kept.sql(query)
-        write_rows(rows.columns, rows, chosen_format())
+        write_rows(rows, chosen_format())

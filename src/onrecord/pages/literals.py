@@ -148,3 +148,8 @@ def _reads(match: re.Match[str]) -> str:
     if match["sign"]:
         return _SIGNS.get(match["sign"], match["sign"])
     return match[0]
+
+
+def literal_text(raw: str) -> str:
+    """A stretch of a JSON or JavaScript string as it reads."""
+    return unescape(raw, 0).text

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from onrecord.model import Span, Statement
+
+Place = tuple[str, int, int]
+"""Field, start and end of a span."""
 
 
 def statement_id(article: str, statement: Statement) -> str:
@@ -13,11 +17,19 @@ def statement_id(article: str, statement: Statement) -> str:
 
     What may get better with a newer reader (speakers, act, time …) does not change the id.
     """
-    parent = statement.parent and statement_id(article, statement.parent)
+    parent = statement_id(article, statement.parent) if statement.parent else None
     content = [_place(span) for span in statement.content]
-    parts = [article, statement.kind, _place(statement.source), _place(statement.cue), content, parent]
+    places = [_place(statement.source), _place(statement.cue)]
+    return id_of(article, statement.kind, places, content, parent)
+
+
+def id_of(
+    article: str, kind: str, places: Sequence[Place | None], content: Sequence[Place | None], parent: str | None
+) -> str:
+    """Make the id of a statement of its parts; `places` are those of source and cue."""
+    parts = [article, kind, *places, content, parent]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
-def _place(span: Span | None) -> tuple[str, int, int] | None:
+def _place(span: Span | None) -> Place | None:
     return (span.field, span.start, span.end) if span else None

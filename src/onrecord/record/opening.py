@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from onrecord.errors import RecordError, RecordVersionError
 from onrecord.record import migrations
 from onrecord.record.faults import told
 from onrecord.record.migrations import Step
+from onrecord.record.schema import read_schema
 from onrecord.record.transaction import transaction
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     connection.execute("SET wal_autocheckpoint = '1TB'")
     with suppress(duckdb.CatalogException):
         connection.execute("SET auto_checkpoint_skip_wal_threshold = 1099511627776")
+    connection.execute("SET enable_progress_bar = false")  # it writes to standard output, where the answer goes
     connection.execute("SET lock_configuration = true")
     return connection
 
@@ -86,7 +87,7 @@ def _make(path: Path, *, read_only: bool, steps: Sequence[Step]) -> None:
     with tempfile.TemporaryDirectory(prefix=".onrecord-", dir=path.parent) as folder:
         draft = Path(folder, "record.duckdb")
         with connect(draft, read_only=False) as connection, transaction(connection):
-            connection.execute(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+            connection.execute(read_schema())
             migrations.reach(connection, migrations.latest(steps))
         # Another process may have made it meanwhile: then that one is the record.
         with suppress(FileExistsError):

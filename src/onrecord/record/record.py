@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from onrecord.errors import QueryError, ReadError, RecordError
-from onrecord.model import Reading, Span
-from onrecord.record import asking, guard, opening
+from onrecord.errors import ReadError, RecordError
+from onrecord.model import Reading
+from onrecord.record import asking, indexing, opening
+from onrecord.record.answering import Answerer
 from onrecord.record.asking import Filters, Question
-from onrecord.record.faults import told, told_of_query
+from onrecord.record.faults import told
+from onrecord.record.forgetting import Forgotten, forget
 from onrecord.record.migrations import read_steps
-from onrecord.record.rows import ArticleRow, Rows, StatementRow
+from onrecord.record.rows import ArticleRow, Count, Rows, StatementRow, article_row, columns_of, statement_row
 from onrecord.record.storable import storable_text
 from onrecord.record.taking import pages_of
+from onrecord.record.verifying import Proof, prove
 from onrecord.record.writing import Growth, Writer
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-T = TypeVar("T")
-
-_BATCH = 1000
-"""Rows fetched at once while an answer streams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ class Record:
         self.path = opening.place_of(path)
         self.read_only = read_only
         self._held: DuckDBPyConnection | None = opening.open_record(self.path, read_only=read_only, steps=read_steps())
+        self._answers = Answerer(self.path, self._open)
 
     def __enter__(self) -> Self:
         return self
@@ -70,33 +70,61 @@ class Record:
             self._held.close()
         self._held = None
 
-    def add(self, readings: Iterable[Reading]) -> Added:
+    def add(self, readings: Iterable[Reading], *, bodies: bool = True) -> Added:
         """Keep what was read, a page a transaction, as the readings come.
 
+        With `bodies=False` the bytes and the text of a page are not kept, only its hash: for those who may not
+        keep pages.
+
         A reading with an error goes to `failures` and stops nothing. A page that is there already changes
-        nothing, unless it was now read with a layer that it was kept without. Raises `RecordSpaceError`
+        nothing, unless it was now read with a layer that it was kept without. In the end the index of words
+        takes in what is new; where it could not, a search looks through that row by row. Raises `RecordSpaceError`
         where the disk is full: every page before the one at hand is kept.
         """
         if self.read_only:
             raise RecordError(str(self.path), "the record is open for reading only; open it without read_only to add")
         growth, failures = Growth(), list[ReadError]()
         with self._writing() as connection:
-            writer = Writer(connection, self.path)
+            writer = Writer(connection, self.path, bodies=bodies)
         for reading in readings:
             try:
                 pages = pages_of(reading)
             except ReadError as error:
                 failures.append(error)
                 continue
-            for page, articles in pages:
+            for taken in pages:
                 with self._writing():
-                    growth += writer.write(page, articles)
+                    growth += writer.write(taken)
+        with self._writing() as connection:
+            indexing.extend(connection)
         return Added(growth.pages, growth.articles, growth.statements, growth.repeated, tuple(failures))
+
+    def forget(self, url: str) -> Forgotten:
+        """Take out the pages from an address, with all that was made of them, and note that in `removals`.
+
+        Found are pages fetched there and pages whose article names it as its own. Nothing is noted where there is
+        none. A page that is added again later is kept again.
+        """
+        if self.read_only:
+            raise RecordError(str(self.path), "the record is open for reading only; open it without read_only")
+        with self._writing() as connection:
+            return forget(connection, storable_text(url))
+
+    def verify(self) -> Proof:
+        """Prove every row against the words it came from, and against what was sealed when it was added.
+
+        What does not hold is in `flaws` of the answer.
+        """
+        with closing(self._open().cursor()) as cursor:
+            try:
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
+                return prove(cursor)
+            except duckdb.Error as fault:
+                raise told(fault, self.path) from fault
 
     def holds(self, sha256: str) -> bool:
         """Whether the record has the page whose bytes have this SHA-256 (64 hexadecimal digits)."""
-        question = Question("SELECT 1 FROM pages WHERE sha256 = $sha256", {"sha256": sha256.lower()})
-        return any(True for _ in self._stream(question, tuple))
+        return self._answers.holds(Question("SELECT 1 FROM pages WHERE sha256 = $sha256", {"sha256": sha256.lower()}))
 
     def articles(  # noqa: PLR0913 (the filters of the public face)
         self,
@@ -106,15 +134,17 @@ class Record:
         since: str | date | None = None,
         until: str | date | None = None,
         containing: str | None = None,
+        search: str | None = None,
         publisher: str | None = None,
         limit: int | None = None,
     ) -> Rows[ArticleRow]:
         """List the articles for which all that is given holds, by publish moment (unknown last), then id.
 
         `by`: whole words of an author's name. `about`: words in headline or summary. `containing`: words in
-        headline, summary or text. `publisher`: whole words of the publisher's name. `since` and `until`:
+        headline, summary or text. `search`: all of these words, in any order, those in quotation marks together;
+        the best matches come first. `publisher`: whole words of the publisher's name. `since` and `until`:
         days (YYYY-MM-DD or dates), inclusive; only articles whose moment lies certainly inside. Case never
-        matters. Raises `QueryError` for a filter that makes no sense.
+        matters, nor do accents in names and in `search`. Raises `QueryError` for a filter that makes no sense.
         """
         filters = Filters(
             by=by,
@@ -122,19 +152,23 @@ class Record:
             since=since,
             until=until,
             containing=containing,
+            search=search,
             publisher=publisher,
             limit=limit,
         )
-        return self._rows(asking.of_articles, filters, ArticleRow, _article_row)
+        return self._answers.rows(asking.of_articles, filters, columns_of(ArticleRow), article_row)
 
     def statements(  # noqa: PLR0913 (the filters of the public face)
         self,
         *,
         by: str | None = None,
         about: str | None = None,
+        naming: str | None = None,
         since: str | date | None = None,
         until: str | date | None = None,
         containing: str | None = None,
+        search: str | None = None,
+        publisher: str | None = None,
         act: str | None = None,
         kind: str | None = None,
         limit: int | None = None,
@@ -142,20 +176,60 @@ class Record:
         """List the statements for which all that is given holds, by publish moment, article, place.
 
         `by`: whole words of the source or of a speaker's name. `containing`: words in the content. `about`:
-        words in the content, or in headline or summary of the article. `act` and `kind`: exactly these.
-        `since`, `until` and errors as for `articles`.
+        words in the content, or in headline or summary of the article. `naming`: whole words of who speaks or of
+        what is said. `search`: as for `articles`, in the content. `act` and `kind`: exactly these. The others, and
+        errors, as for `articles`.
         """
         filters = Filters(
             by=by,
             about=about,
+            naming=naming,
             since=since,
             until=until,
             containing=containing,
+            search=search,
+            publisher=publisher,
             act=act,
             kind=kind,
             limit=limit,
         )
-        return self._rows(asking.of_statements, filters, StatementRow, _statement_row)
+        return self._answers.rows(asking.of_statements, filters, columns_of(StatementRow), statement_row)
+
+    def counts(  # noqa: PLR0913 (the filters of the public face)
+        self,
+        per: str,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        naming: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        containing: str | None = None,
+        search: str | None = None,
+        publisher: str | None = None,
+        act: str | None = None,
+        kind: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[Count]:
+        """Count the statements for which all that is given holds, and their articles, per group.
+
+        `per`: day, week (from Monday), month or year, in order; publisher, section, language, act, kind or
+        speaker, the most frequent first. What has no such value, or no moment exact enough, counts under None.
+        """
+        filters = Filters(
+            by=by,
+            about=about,
+            naming=naming,
+            since=since,
+            until=until,
+            containing=containing,
+            search=search,
+            publisher=publisher,
+            act=act,
+            kind=kind,
+            limit=limit,
+        )
+        return self._answers.rows(partial(asking.of_counts, per), filters, Count._fields, Count._make)
 
     def sql(self, query: str) -> Rows[tuple[Any, ...]]:
         """Answer one SELECT over the tables that docs/record.md shows.
@@ -163,39 +237,7 @@ class Record:
         Raises `QueryError`, in the database's own words, for what it cannot answer, and for whatever writes,
         reads other files or reaches the network.
         """
-        asked = storable_text(query)
-        with closing(self._open().cursor()) as cursor:
-            try:
-                if reason := guard.refusal(cursor, asked):
-                    raise QueryError(str(self.path), reason)
-                columns = cursor.sql(asked).columns
-            except duckdb.Error as fault:
-                raise told_of_query(fault, self.path) from fault
-        return Rows(columns, lambda: self._stream(Question(asked, {}), tuple))
-
-    def _rows(
-        self,
-        ask: Callable[[Filters], Question],
-        filters: Filters,
-        row: type[ArticleRow] | type[StatementRow],
-        make: Callable[[tuple[Any, ...]], T],
-    ) -> Rows[T]:
-        self._open()
-        try:
-            question = ask(filters)
-        except ValueError as error:
-            raise QueryError(str(self.path), str(error)) from error
-        return Rows([field.name for field in fields(row)], lambda: self._stream(question, make))
-
-    def _stream(self, question: Question, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:
-        with closing(self._open().cursor()) as cursor:
-            try:
-                cursor.execute("BEGIN TRANSACTION READ ONLY")
-                cursor.execute(question.sql, question.values or None)
-                while batch := cursor.fetchmany(_BATCH):
-                    yield from map(make, batch)
-            except duckdb.Error as fault:
-                raise told_of_query(fault, self.path) from fault
+        return self._answers.sql(query)
 
     def _open(self) -> DuckDBPyConnection:
         if self._held is None:
@@ -213,18 +255,3 @@ class Record:
                 connection.close()
                 self._held = opening.connect(self.path, read_only=False)
             raise told(fault, self.path) from fault
-
-
-def _article_row(values: tuple[Any, ...]) -> ArticleRow:
-    return ArticleRow(*map(_frozen, values))
-
-
-def _statement_row(values: tuple[Any, ...]) -> StatementRow:
-    return StatementRow(*map(_frozen, values))
-
-
-def _frozen(value: Any) -> Any:
-    """Freeze a list of DuckDB's to a tuple, a struct of `content_spans` as a Span."""
-    if isinstance(value, list):
-        return tuple(map(_frozen, value))
-    return Span(**value) if isinstance(value, dict) else value

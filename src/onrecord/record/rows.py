@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Generic, TypeVar, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, NamedTuple, TypeVar, overload
 
 from onrecord.model import Span
 
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+    from duckdb import DuckDBPyRelation
+
 T_co = TypeVar("T_co", covariant=True)
+
+_AT_ONCE = 10_000
+"""Rows that are written as Parquet at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class StatementRow:
 
     Offsets count code points in the field of the article that the column with `_field` names. `content`
     joins the parts of a split quotation by a space; `content_spans` are the parts. `url` is the article's
-    address, else its canonical one.
+    address, else its canonical one; `evidence` the sentence around it, `link` a text fragment into the page.
     """
 
     id: str
@@ -69,18 +79,38 @@ class StatementRow:
     content_spans: tuple[Span, ...]
     parent: str | None
     confidence: float
+    evidence: str | None
+    link: str | None
+
+
+class Count(NamedTuple):
+    """How many statements there are of a group (a day, the first day of a week or month, a name), in how many articles.
+
+    `group` is None where that is unknown.
+    """
+
+    group: date | str | None
+    statements: int
+    articles: int
 
 
 class Rows(Sequence[T_co], Generic[T_co]):
     """Rows of an answer, and the names of their columns.
 
     Going through them asks the record and streams, in bounded memory, as often as wanted. What needs them all
-    (a length, an index, a list) fetches them all, once; from then on they are kept.
+    (a length, an index, a list) fetches them all, once; from then on they are kept. `df`, `pl` and `arrow` ask
+    anew and hand over DuckDB's own columns.
     """
 
-    def __init__(self, columns: Sequence[str], stream: Callable[[], Iterator[T_co]]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        stream: Callable[[], Iterator[T_co]],
+        relation: Callable[[], AbstractContextManager[DuckDBPyRelation]],
+    ) -> None:
         self.columns = tuple(columns)
         self._stream = stream
+        self._relation = relation
         self._all: tuple[T_co, ...] | None = None
 
     def __iter__(self) -> Iterator[T_co]:
@@ -102,7 +132,66 @@ class Rows(Sequence[T_co], Generic[T_co]):
     def __repr__(self) -> str:
         return f"<Rows of {', '.join(self.columns)}>"
 
+    def df(self) -> pandas.DataFrame:
+        """The answer as a data frame of pandas. Raises `ImportError` where pandas is not installed."""
+        with self._relation() as done:
+            return done.df().set_axis(list(self.columns), axis="columns")
+
+    def pl(self) -> polars.DataFrame:
+        """The answer as a data frame of polars. Raises `ImportError` without polars and pyarrow."""
+        import polars  # noqa: PLC0415 (an extra: loaded where it is asked for)
+
+        frame = polars.from_arrow(self.arrow())
+        assert isinstance(frame, polars.DataFrame)  # noqa: S101 (for the type: a table gives a frame)
+        return frame
+
+    def arrow(self) -> pyarrow.Table:
+        """The answer as a table of Arrow, in DuckDB's own memory. Raises `ImportError` without pyarrow."""
+        with self._relation() as done:
+            table: pyarrow.Table = done.to_arrow_table()
+        return table.rename_columns(list(self.columns))
+
+    def parquet(self, sink: BinaryIO, *, comments: Mapping[str, str] | None = None) -> None:
+        """Write the answer as Parquet, in bounded memory; `comments` by column go into the metadata of its fields.
+
+        Raises `ImportError` without pyarrow.
+        """
+        from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 (an extra: loaded where it is asked for)
+
+        said = {name: {"comment": comment} for name, comment in (comments or {}).items()}
+        with self._relation() as done:
+            reader = done.to_arrow_reader(_AT_ONCE)
+            named = [field.with_name(name) for field, name in zip(reader.schema, self.columns, strict=True)]
+            schema = reader.schema
+            for number, field in enumerate(named):
+                schema = schema.set(number, field.with_metadata(said.get(field.name)))
+            with ParquetWriter(sink, schema) as writer:
+                for batch in reader:
+                    writer.write_batch(type(batch).from_arrays(batch.columns, schema=schema))
+
     def _fetched(self) -> tuple[T_co, ...]:
         if self._all is None:
             self._all = tuple(self._stream())
         return self._all
+
+
+def columns_of(row: type[ArticleRow] | type[StatementRow]) -> list[str]:
+    """Name the columns of a kind of rows."""
+    return [field.name for field in fields(row)]
+
+
+def article_row(values: tuple[Any, ...]) -> ArticleRow:
+    """Make a row of what DuckDB gives."""
+    return ArticleRow(*map(_frozen, values))
+
+
+def statement_row(values: tuple[Any, ...]) -> StatementRow:
+    """Make a row of what DuckDB gives."""
+    return StatementRow(*map(_frozen, values))
+
+
+def _frozen(value: Any) -> Any:
+    """Freeze a list of DuckDB's to a tuple, a struct of `content_spans` as a Span."""
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return Span(**value) if isinstance(value, dict) else value

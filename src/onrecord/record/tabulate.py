@@ -1,26 +1,28 @@
-"""Pages, articles and statements as rows: a mapping a row, with the columns of schema.sql."""
+"""Pages, articles and statements as rows: a mapping a row, with the columns of the schema."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.model import Article, Dateline, Moment, Page, Paragraph, Span, Statement, Time
+from onrecord.model import Article, Dateline, Layer, Moment, Page, Paragraph, Span, Statement, Time
 from onrecord.record.days import days_of
 from onrecord.record.identity import statement_id
 
-Cell = str | int | float | bool | None | list[str] | list[dict[str, str | int]] | list[dict[str, int]]
+Cell = str | int | float | bool | bytes | None | list[str] | list[dict[str, str | int]] | list[dict[str, int]]
 Row = Mapping[str, Cell]
 
 
-def page_row(page: Page, *, run: int) -> Row:
-    """Make the row of a page in `pages`."""
+def page_row(page: Page, *, run: int, body: bytes | None = None, kept: bool = True) -> Row:
+    """Make the row of a page in `pages`; without its bytes and text where they are not to be kept."""
     return {
         "sha256": page.sha256,
         "url": page.url,
         "encoding": page.encoding,
         "media_type": page.media_type,
-        "text": page.text,
+        "text": page.text if kept else None,
         "run": run,
+        "body": zlib.compress(body) if kept and body is not None else None,
     }
 
 
@@ -58,14 +60,9 @@ def paragraph_rows(article: Article) -> Iterator[Row]:
     return (_paragraph(article.id, place, each) for place, each in enumerate(article.paragraphs))
 
 
-def layer_rows(article: Article, *, run: int) -> Iterator[Row]:
-    """Make the rows of an article in `layers`: those that hold something, and those that were skipped."""
-    for layer in ("statements", "times"):
-        if getattr(article, layer):
-            yield {"article": article.id, "layer": layer, "skipped": None, "run": run}
-    for skipped in article.skipped:
-        if not getattr(article, skipped.layer):
-            yield {"article": article.id, "layer": skipped.layer, "skipped": skipped.reason, "run": run}
+def layer_row(article: Article, layer: Layer, *, run: int, skipped: str | None = None) -> Row:
+    """Make the row of a layer of an article in `layers`; `skipped` says why it was not read."""
+    return {"article": article.id, "layer": layer, "skipped": skipped, "run": run}
 
 
 def statement_rows(article: Article) -> tuple[Row, ...]:
@@ -76,9 +73,9 @@ def statement_rows(article: Article) -> tuple[Row, ...]:
     return tuple(_statement(article.id, place, *each) for place, each in enumerate(found.items()))
 
 
-def time_rows(article: Article) -> Iterator[Row]:
+def time_rows(article: Article) -> tuple[Row, ...]:
     """Make the rows of an article in `times`."""
-    return (_time(article.id, place, each) for place, each in enumerate(article.times))
+    return tuple(_time(article.id, place, each) for place, each in enumerate(article.times))
 
 
 def _time(article: str, position: int, time: Time) -> Row:
@@ -113,6 +110,7 @@ def _paragraph(article: str, position: int, paragraph: Paragraph) -> Row:
         "text_start": paragraph.start,
         "text_end": paragraph.end,
         "segments": [segment._asdict() for segment in paragraph.segments],
+        **_moment("published", paragraph.published),
     }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from operator import add
 from pathlib import Path
@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-import onrecord
-from onrecord.model import Article, Page
-from onrecord.record import tabulate
+from onrecord.model import Article
+from onrecord.record import runs, tabulate
+from onrecord.record.collecting import Collected
 from onrecord.record.inserting import insert_into
+from onrecord.record.layers import LAYERS, KeptLayer
 from onrecord.record.tabulate import Row
+from onrecord.record.taking import Taken
 from onrecord.record.transaction import transaction
 
 if TYPE_CHECKING:
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 
 _LOG_LIMIT = 16 * 1024 * 1024
 """The length of the write-ahead log, in bytes, that is worth a checkpoint: DuckDB's own."""
+
+_TABLES = (
+    *("runs", "run_files", "pages", "articles", "paragraphs", "layers"),
+    *(table for layer in LAYERS for table in layer.tables),
+    "seals",
+)
+"""The tables that a page adds to, in the order of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +49,35 @@ class Growth:
         return Growth(*map(add, astuple(self), astuple(other)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows that a page adds, by table."""
-
-    pages: list[Row] = field(default_factory=list)
-    articles: list[Row] = field(default_factory=list)
-    paragraphs: list[Row] = field(default_factory=list)
-    layers: list[Row] = field(default_factory=list)
-    statements: list[Row] = field(default_factory=list)
-    times: list[Row] = field(default_factory=list)
-
-
 class Writer:
-    """One run of adding. It gets its row in `runs` with the first page that brings something."""
+    """One run of adding. It gets its row in `runs` with the first page that brings something.
 
-    def __init__(self, connection: DuckDBPyConnection, path: Path) -> None:
+    With `bodies` the bytes and the text of a page are kept, else its hash alone.
+    """
+
+    def __init__(self, connection: DuckDBPyConnection, path: Path, *, bodies: bool) -> None:
         self._connection = connection
+        self._bodies = bodies
         self._log = path.with_name(f"{path.name}.wal")
         self._run: int | None = None
-        self._inserts = {table: insert_into(connection, table) for table in _Rows.__slots__}
+        self._inserts = {table: insert_into(connection, table) for table in _TABLES}
+        self._numbers = {table: _last_number(connection, table) for table in ("articles", "statements")}
 
-    def write(self, page: Page, articles: Sequence[Article]) -> Growth:
+    def write(self, taken: Taken) -> Growth:
         """Keep a page and its articles in one transaction. Raises what DuckDB raises, with nothing kept."""
         run = self._run or _next_run(self._connection)
-        rows = self._new_rows(page, articles, run)
-        if rows == _Rows():
+        rows = Collected(run, dict(self._numbers))
+        self._take(rows, taken)
+        if not rows.tables:
             return Growth(repeated=1)
+        if self._run is None:
+            rows.take("run", str(run), {"runs": [runs.run_row(run)], "run_files": list(runs.file_rows(run))})
         self._make_checkpoint()
         with transaction(self._connection):
-            if self._run is None:
-                _start(self._connection, run)
-            for table, insert in self._inserts.items():
-                insert.run(self._connection, getattr(rows, table))
-        self._run = run
-        return Growth(len(rows.pages), len(rows.articles), len(rows.statements))
+            for table in _TABLES:
+                self._inserts[table].run(self._connection, rows.tables.get(table, ()))
+        self._run, self._numbers = run, rows.numbers
+        return Growth(*(len(rows.tables.get(table, ())) for table in ("pages", "articles", "statements")))
 
     def _make_checkpoint(self) -> None:
         """Bring a long log into the file itself, unless somebody is reading just now; then the next page will."""
@@ -82,35 +85,44 @@ class Writer:
             with suppress(duckdb.TransactionException):
                 self._connection.execute("CHECKPOINT")
 
-    def _new_rows(self, page: Page, articles: Sequence[Article], run: int) -> _Rows:
-        rows = _Rows()
+    def _take(self, rows: Collected, taken: Taken) -> None:
+        page = taken.page
         if not _holds(self._connection, "SELECT 1 FROM pages WHERE sha256 = ?", page.sha256):
-            rows.pages.append(tabulate.page_row(page, run=run))
+            row = tabulate.page_row(page, run=rows.run, body=taken.body, kept=self._bodies)
+            rows.take("page", page.sha256, {"pages": [row]})
         added = datetime.now(UTC).replace(tzinfo=None).isoformat()
-        for position, article in enumerate({article.id: article for article in articles}.values()):
+        for position, article in enumerate({article.id: article for article in taken.articles}.values()):
+            kept: Mapping[str, bool] = {}
             if _holds(self._connection, "SELECT 1 FROM articles WHERE id = ?", article.id):
-                _take_layers(self._connection, rows, article, run)
-                continue
-            rows.articles.append(tabulate.article_row(article, position=position, run=run, added=added))
-            rows.paragraphs.extend(tabulate.paragraph_rows(article))
-            rows.layers.extend(tabulate.layer_rows(article, run=run))
-            rows.statements.extend(tabulate.statement_rows(article))
-            rows.times.extend(tabulate.time_rows(article))
-        return rows
+                kept = _kept_layers(self._connection, article.id)
+            else:
+                whole: Row = tabulate.article_row(article, position=position, run=rows.run, added=added)
+                paragraphs = list(tabulate.paragraph_rows(article))
+                rows.take("article", article.id, {"articles": [whole], "paragraphs": paragraphs})
+            for layer in LAYERS:
+                _take_layer(rows, article, layer, kept.get(layer.name))
+            _take_skipped(rows, article, kept)
 
 
-def _take_layers(connection: DuckDBPyConnection, rows: _Rows, article: Article, run: int) -> None:
-    """Add the layers that a kept article was read without."""
+def _take_layer(rows: Collected, article: Article, layer: KeptLayer, kept: bool | None) -> None:
+    """Add a layer that holds something and was not kept before."""
+    if getattr(article, layer.name) and not kept:
+        noted = tabulate.layer_row(article, layer.name, run=rows.run)
+        rows.take(layer.name, article.id, {"layers": [noted], **layer.rows(article)})
+
+
+def _take_skipped(rows: Collected, article: Article, kept: Mapping[str, bool]) -> None:
+    """Note the layers that were asked for and not read, each once."""
+    for skipped in article.skipped:
+        if skipped.layer not in kept and not getattr(article, skipped.layer):
+            noted = tabulate.layer_row(article, skipped.layer, run=rows.run, skipped=skipped.reason)
+            rows.take(skipped.layer, article.id, {"layers": [noted]})
+
+
+def _kept_layers(connection: DuckDBPyConnection, article: str) -> dict[str, bool]:
+    """Tell which layers of an article are noted, and whether they were read."""
     asked = "SELECT layer, bool_or(skipped IS NULL) FROM layers WHERE article = ? GROUP BY layer"
-    kept: dict[str, bool] = dict(connection.execute(asked, [article.id]).fetchall())
-    for row in tabulate.layer_rows(article, run=run):
-        layer = str(row["layer"])
-        if layer not in kept or (row["skipped"] is None and not kept[layer]):
-            rows.layers.append(row)
-            if layer == "statements":
-                rows.statements.extend(tabulate.statement_rows(article))
-            elif layer == "times":
-                rows.times.extend(tabulate.time_rows(article))
+    return dict(connection.execute(asked, [article]).fetchall())
 
 
 def _holds(connection: DuckDBPyConnection, question: str, key: str) -> bool:
@@ -122,6 +134,6 @@ def _next_run(connection: DuckDBPyConnection) -> int:
     return (last[0] or 0) + 1 if last else 1
 
 
-def _start(connection: DuckDBPyConnection, run: int) -> None:
-    row = [run, onrecord.__version__]
-    connection.execute("INSERT INTO runs VALUES (?, ?, current_timestamp AT TIME ZONE 'UTC')", row)
+def _last_number(connection: DuckDBPyConnection, table: str) -> int:
+    last = connection.execute(f"SELECT max(number) FROM {table}").fetchone()  # noqa: S608 (a table of our own)
+    return (last[0] or 0) if last else 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.plain import one_line, printable, spreadsheet_cell
+from onrecord.exports.plain import one_line, printable, spreadsheet_cell
 
 
 @pytest.mark.parametrize(

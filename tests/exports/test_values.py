@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.values import json_line, plain
+from onrecord.exports.values import json_line, plain
 from onrecord.model import Event, Moment, Paragraph, Segment, Span, Statement
 
 

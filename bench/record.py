@@ -1,0 +1,136 @@
+"""How long does a first answer take? A record of many articles made by synthesis, and the questions people ask of it.
+
+python -m bench.record make PATH [--read 600] [--articles 100000] [--load ../shared/gold/load/articles.jsonl.gz]
+python -m bench.record ask PATH [--rounds 5]
+
+`make` reads some articles with their statements and repeats their rows under other ids, days and numbers until there
+are as many as wanted; each copy has a word of its own. `ask` prints, for each question, the milliseconds to the first
+row: the first time, with the record just opened, and the median of some more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import duckdb
+
+import onrecord
+from onrecord.record import indexing
+
+LOAD = Path("../shared/gold/load/articles.jsonl.gz")
+_FIRST = 20
+
+_COPIES = """
+    INSERT INTO articles BY NAME SELECT * REPLACE (
+        sha256(id || $copy) AS id, text || ' copy' || $copy AS text, number + $shift AS number,
+        (published_first + $days::INTEGER)::DATE AS published_first,
+        (published_last + $days::INTEGER)::DATE AS published_last,
+        (published_first + $days::INTEGER)::DATE::VARCHAR AS published
+    ) FROM articles WHERE number <= $articles;
+    INSERT INTO statements BY NAME SELECT * REPLACE (
+        left(sha256(id || $copy), 32) AS id, sha256(article || $copy) AS article,
+        number + $more AS number, NULL AS parent
+    ) FROM statements WHERE number <= $statements;
+"""
+
+QUESTIONS: dict[str, Callable[[onrecord.Record], Iterable[Any]]] = {
+    "statements(by='obama')": lambda r: r.statements(by="obama"),
+    "statements(by='clinton', since, until)": lambda r: r.statements(
+        by="clinton", since="2016-01-01", until="2016-06-30"
+    ),
+    "statements(search='health care')": lambda r: r.statements(search="health care"),
+    "statements(search='\"white house\"', by='obama')": lambda r: r.statements(search='"white house"', by="obama"),
+    "statements(about='economy', limit=20)": lambda r: r.statements(about="economy", limit=20),
+    "statements(containing='putin', limit=20)": lambda r: r.statements(containing="putin", limit=20),
+    "statements(act='deny', limit=20)": lambda r: r.statements(act="deny", limit=20),
+    "statements(limit=20)": lambda r: r.statements(limit=20),
+    "articles(search='ebola protocol')": lambda r: r.articles(search="ebola protocol"),
+    "articles(search='the president said')": lambda r: r.articles(search="the president said"),
+    "articles(publisher='fox news', limit=20)": lambda r: r.articles(publisher="fox news", limit=20),
+    "timeline('putin')": lambda r: r.statements(naming="putin"),
+    "counts(per='month', by='obama')": lambda r: r.counts(per="month", by="obama"),
+    "counts(per='act')": lambda r: r.counts(per="act"),
+}
+
+
+def make(path: Path, load: Path, read: int, articles: int) -> None:
+    """Make a record of `articles` articles at `path` by repeating the first `read` of the load set."""
+    with onrecord.Record(path) as record:
+        record.add(_readings(islice(_lines(load), read)))
+    with duckdb.connect(path) as connection:
+        one = connection.execute("SELECT max(number), (SELECT max(number) FROM statements) FROM articles").fetchone()
+        assert one
+        for copy in range(1, -(-articles // one[0])):
+            values = {"copy": str(copy), "shift": copy * one[0], "days": copy % 2000, "articles": one[0]}
+            first, second, *_ = _COPIES.split(";")
+            connection.execute(first, values)
+            connection.execute(second, {"copy": str(copy), "more": copy * one[1], "statements": one[1]})
+        start = time.perf_counter()
+        indexing.rebuild(connection)
+        print(f"indexed in {time.perf_counter() - start:.0f} s; {path.stat().st_size / 1e6:.0f} MB")
+
+
+def ask(path: Path, rounds: int) -> None:
+    """Print what each question takes."""
+    with onrecord.Record(path, read_only=True) as record:
+        ((articles, statements),) = record.sql(
+            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements)"
+        )
+    print(f"{articles} articles, {statements} statements; ms to the first row: just opened, then median of {rounds}")
+    for name, question in QUESTIONS.items():
+        with onrecord.Record(path, read_only=True) as record:
+            cold = _first(record, question)
+            warm = [_first(record, question) for _ in range(rounds)]
+        print(
+            f"| {name} | {cold[0]:.0f} | {median(first for first, _ in warm):.0f} | {cold[1]} rows seen |", flush=True
+        )
+
+
+def _first(record: onrecord.Record, question: Callable[[onrecord.Record], Iterable[Any]]) -> tuple[float, int]:
+    start = time.perf_counter()
+    rows = iter(question(record))
+    seen = sum(1 for _ in islice(rows, 1))
+    taken = (time.perf_counter() - start) * 1000
+    return taken, seen + sum(1 for _ in islice(rows, _FIRST - 1))
+
+
+def _lines(load: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(load, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _readings(lines: Iterable[dict[str, str]]) -> Iterator[onrecord.Reading]:
+    for line in lines:
+        text, moment = line["text"], line["published"]
+        article = onrecord.read_article(text, headline=line["headline"], published=moment)
+        article = replace(article, publisher=line["publisher"], url=line["url"], language="en")
+        yield onrecord.Reading(text, (article,))
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=["make", "ask"])
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--load", type=Path, default=LOAD)
+    parser.add_argument("--read", type=int, default=600)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    if given.task == "make":
+        make(given.path, given.load, given.read, given.articles)
+    else:
+        ask(given.path, given.rounds)
+
+
+if __name__ == "__main__":
+    main()

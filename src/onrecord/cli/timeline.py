@@ -1,0 +1,46 @@
+"""`onrecord timeline`: what a name said and what was said of it, day by day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from onrecord.cli.options import chosen_format, filter_options, format_options, record_option
+from onrecord.cli.rows import write_records
+from onrecord.record import Record
+
+TABLE_COLUMNS = ("published", "speakers", "act", "evidence", "publisher")
+
+
+@click.command("timeline", short_help="Show what a name said, and what was said of it, day by day.")
+@click.argument("name")
+@record_option
+@filter_options
+@format_options
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    name: str,
+    record: Path,
+    about: str | None,
+    since: date | None,
+    until: date | None,
+    containing: str | None,
+    search: str | None,
+    publisher: str | None,
+    limit: int | None,
+) -> None:
+    """Show what NAME said, and what was said of NAME, oldest first. Of several filters, all must hold."""
+    with Record(record, read_only=True) as kept:
+        rows = kept.statements(
+            naming=name,
+            about=about,
+            since=since,
+            until=until,
+            containing=containing,
+            search=search,
+            publisher=publisher,
+            limit=limit,
+        )
+        write_records(rows, chosen_format(), table=TABLE_COLUMNS)

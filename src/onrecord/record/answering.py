@@ -1,0 +1,129 @@
+"""Questions put to the open file: answers stream, each over a cursor of its own in a transaction that only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import chain, repeat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import duckdb
+
+from onrecord.errors import QueryError
+from onrecord.record import guard
+from onrecord.record.asking import Filters, Question, Staged
+from onrecord.record.faults import told_of_query
+from onrecord.record.rows import Rows
+from onrecord.record.searching import Fold
+from onrecord.record.storable import storable_text
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+T = TypeVar("T")
+
+_BATCH = 1000
+"""Rows fetched at once while an answer streams."""
+
+_FIRST = (5, 50)
+"""Rows fetched at once in the beginning, so that the first are there at once."""
+
+
+class Answerer:
+    """Answers questions about the record at `path`; `held` gives its connection, or raises where it is closed."""
+
+    def __init__(self, path: Path, held: Callable[[], DuckDBPyConnection]) -> None:
+        self._path = path
+        self._held = held
+
+    def rows(
+        self,
+        ask: Callable[[Filters, Fold], Question | Staged],
+        filters: Filters,
+        columns: Sequence[str],
+        make: Callable[[tuple[Any, ...]], T],
+    ) -> Rows[T]:
+        """Answer a question made of filters. Raises `QueryError` for a filter that makes no sense."""
+        self._held()
+        try:
+            question = ask(filters, self._fold)
+        except ValueError as error:
+            raise QueryError(str(self._path), str(error)) from error
+        if isinstance(question, Question):
+            return self._answer(columns, question, make)
+        staged = question
+        return Rows(columns, lambda: self._staged(staged, make), lambda: self._relation(staged.whole))
+
+    def sql(self, query: str) -> Rows[tuple[Any, ...]]:
+        """Answer one SELECT. Raises `QueryError` for anything else."""
+        asked = storable_text(query)
+        with closing(self._held().cursor()) as cursor:
+            try:
+                if reason := guard.refusal(cursor, asked):
+                    raise QueryError(str(self._path), reason)
+                columns = cursor.sql(asked).columns
+            except duckdb.Error as fault:
+                raise told_of_query(fault, self._path) from fault
+        return self._answer(columns, Question(asked, {}), tuple)
+
+    def holds(self, question: Question) -> bool:
+        """Whether a question has an answer."""
+        return any(True for _ in self._stream(question, tuple))
+
+    def _answer(self, columns: Sequence[str], question: Question, make: Callable[[tuple[Any, ...]], T]) -> Rows[T]:
+        return Rows(columns, lambda: self._stream(question, make), lambda: self._relation(question))
+
+    def _stream(self, question: Question, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:
+        with self._executed(question) as cursor:
+            while batch := cursor.fetchmany(_BATCH):
+                yield from map(make, batch)
+
+    def _staged(self, question: Staged, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:
+        with self._executed(question.keys) as cursor:
+            keys = cursor.fetchall()
+            for batch in _growing(keys):
+                found = {row[0]: row[1:] for row in cursor.execute(_rows_of(question, batch)).fetchall()}
+                yield from (make(found[key[0]]) for key in batch)
+
+    @contextmanager
+    def _executed(self, question: Question) -> Iterator[DuckDBPyConnection]:
+        with closing(self._held().cursor()) as cursor:
+            try:
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
+                cursor.execute(question.sql, question.values or None)
+                yield cursor
+            except duckdb.Error as fault:
+                raise told_of_query(fault, self._path) from fault
+
+    @contextmanager
+    def _relation(self, question: Question) -> Iterator[DuckDBPyRelation]:
+        with closing(self._held().cursor()) as cursor:
+            try:
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
+                yield cursor.sql(question.sql, params=dict(question.values))
+            except duckdb.Error as fault:
+                raise told_of_query(fault, self._path) from fault
+
+    def _fold(self, typed: str) -> tuple[str, Sequence[str]]:
+        with self._executed(Question("SELECT folded($t), words_of($t)", {"t": typed})) as cursor:
+            found = cursor.fetchone()
+        return (found[0], found[1]) if found else (typed, ())
+
+
+def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ...]]]:
+    at = 0
+    for size in chain(_FIRST, repeat(_BATCH)):
+        if at >= len(keys):
+            return
+        yield keys[at : at + size]
+        at += size
+
+
+def _rows_of(question: Staged, keys: Sequence[tuple[int, ...]]) -> str:
+    """SQL for the rows of some keys. Numbers are written out: so DuckDB passes over what does not hold them."""
+    among = (
+        f"{name} IN ({', '.join(map(str, sorted({key[place] for key in keys})))})"
+        for place, name in enumerate(question.numbered)
+    )
+    return f"{question.rows} WHERE {' AND '.join(among)}"

@@ -1,0 +1,83 @@
+"""The index of words: what is added is brought into it after the pages are safe.
+
+Ranking is BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", section 3.2): what a word
+weighs in a row is kept, how rare it is among all rows is reckoned when it is asked for. DuckDB's own extension for full
+text is not published for every version of DuckDB, keeps nothing but the letters a to z, and must be made anew after
+each change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.record.transaction import transaction
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_SATURATION = 1.2
+_LENGTH = 0.75
+_AT_ONCE = 20_000
+"""Rows that go into the index in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words to be found: those that `words` (SQL) gives for each row of a table that has a column `number`.
+
+    `usual` is the number of words that a row usually has; longer rows weigh less.
+    """
+
+    table: str
+    words: str
+    usual: int
+
+
+_LISTED = "array_to_string({}, chr(31))"
+PARTS: Mapping[str, Part] = {
+    "article": Part("articles", f"concat_ws(chr(31), headline, {_LISTED.format('summary')}, text)", 500),
+    "statement": Part("statements", "content", 15),
+    "speaker": Part("statements", f"concat_ws(chr(31), source, {_LISTED.format('speakers')})", 4),
+}
+"""What can be searched; a layer adds its own."""
+
+
+def extend(connection: DuckDBPyConnection) -> None:
+    """Bring what was added since the last time into the index. Raises what DuckDB raises."""
+    for name, part in PARTS.items():
+        upto, last = _reach(connection, name, part)
+        for start in range(upto, last, _AT_ONCE):
+            end = min(start + _AT_ONCE, last)
+            with transaction(connection):
+                connection.execute(_insert(part), {"part": name, "start": start, "end": end})
+                connection.execute("DELETE FROM search_reach WHERE part = ?", [name])
+                connection.execute("INSERT INTO search_reach VALUES (?, ?)", [name, end])
+
+
+def rebuild(connection: DuckDBPyConnection) -> None:
+    """Make the index anew. Raises what DuckDB raises."""
+    with transaction(connection):
+        connection.execute("DELETE FROM search_words")
+        connection.execute("DELETE FROM search_reach")
+    extend(connection)
+
+
+def _reach(connection: DuckDBPyConnection, name: str, part: Part) -> tuple[int, int]:
+    upto = connection.execute("SELECT max(upto) FROM search_reach WHERE part = ?", [name]).fetchone()
+    last = connection.execute(f"SELECT max(number) FROM {part.table}").fetchone()  # noqa: S608 (a table of our own)
+    return ((upto and upto[0]) or 0, (last and last[0]) or 0)
+
+
+def _insert(part: Part) -> str:
+    weight = f"count(*) * {_SATURATION + 1} / (count(*) + {_SATURATION} * ({1 - _LENGTH}"
+    weight += f" + {_LENGTH} * any_value(length) / {part.usual}))"
+    return f"""
+        INSERT INTO search_words
+        SELECT $part, word, number, {weight}
+        FROM (SELECT number, len(words) AS length, unnest(words) AS word
+            FROM (SELECT number, words_of({part.words}) AS words FROM {part.table}
+                WHERE number > $start AND number <= $end))
+        GROUP BY word, number ORDER BY word, number
+    """  # noqa: S608 (names and numbers of our own)

@@ -1,0 +1,33 @@
+"""The layers that a record keeps: what each turns an article into, by table.
+
+A layer that is built later takes its place here with one line; its tables stand in `schema/`, its step in
+`migrations/`, its field in `Article` under the name of the layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Article, Layer
+from onrecord.record import tabulate
+from onrecord.record.tabulate import Row
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLayer:
+    """A layer and its tables; every row of them names its article in the column `article`."""
+
+    name: Layer
+    tables: Mapping[str, Callable[[Article], Sequence[Row]]]
+
+    def rows(self, article: Article) -> dict[str, Sequence[Row]]:
+        """Make the rows of an article in the tables of the layer."""
+        return {table: make(article) for table, make in self.tables.items()}
+
+
+LAYERS = (
+    KeptLayer("statements", {"statements": tabulate.statement_rows}),
+    KeptLayer("times", {"times": tabulate.time_rows}),
+)
+"""In the order in which they are read."""

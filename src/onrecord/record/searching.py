@@ -1,0 +1,76 @@
+"""What people type to search, and the SQL that finds it in the index of words.
+
+Words must all be there, as they are typed, in any order; words in quotation marks must stand together. Case and
+accents do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from onrecord.record.indexing import PARTS
+
+Fold = Callable[[str], tuple[str, Sequence[str]]]
+"""A typed text in lower case and without accents, and the words of it, as the record itself makes them."""
+
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
+_EDGE = r"[^\pL\pM\pN_]"
+
+
+class Search(NamedTuple):
+    """What is looked for: words, each once, and phrases as patterns of RE2 over folded text."""
+
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+def parse(typed: str, fold: Fold) -> Search:
+    """Read a typed search. Raises `ValueError` where there is no word in it."""
+    words = fold(typed)[1]
+    if not words:
+        raise ValueError(f"{typed!r} has no word to search for")
+    phrases = [fold(quoted)[1] for quoted in _QUOTED.findall(typed)]
+    return Search(tuple(dict.fromkeys(words)), tuple(pattern(phrase) for phrase in phrases if len(phrase) > 1))
+
+
+def pattern(words: Iterable[str]) -> str:
+    """Make a pattern that finds words in a row, as whole words, in folded text."""
+    row = rf"{_EDGE}+".join(re.escape(word) for word in words)
+    return f"(?:^|{_EDGE}){row}(?:$|{_EDGE})"
+
+
+def narrowing(part: str, keys: Sequence[str]) -> str:
+    """SQL for the numbers of the rows that have all the words bound as `keys`, and of those not yet indexed."""
+    among = ", ".join(f"${key}" for key in keys)
+    return f"""
+        SELECT number FROM search_words WHERE part = '{part}' AND word IN ({among})
+        GROUP BY number HAVING count(*) = {len(keys)}
+        UNION ALL {_not_indexed(part, "number")}"""  # noqa: S608 (names of our own)
+
+
+def ranking(part: str, keys: Sequence[str]) -> str:
+    """SQL for `number` and `score` of the rows that have all the words bound as `keys`."""
+    among = ", ".join(f"${key}" for key in keys)
+    words = f"unnest(list_distinct(words_of({PARTS[part].words})))"
+    return f"""
+        hits AS MATERIALIZED (
+            SELECT word, number, weight FROM search_words WHERE part = '{part}' AND word IN ({among})
+            UNION ALL
+            SELECT word, number, 1 FROM ({_not_indexed(part, f"number, {words} AS word")})
+            WHERE word IN ({among})
+        ),
+        found AS MATERIALIZED (
+            SELECT number, sum(weight * rarity) AS score
+            FROM hits JOIN (
+                SELECT word, ln(1 + (SELECT max(number) FROM {PARTS[part].table}) / count(*)) AS rarity
+                FROM hits GROUP BY word
+            ) USING (word)
+            GROUP BY number HAVING count(*) = {len(keys)}
+        )"""  # noqa: S608 (names of our own)
+
+
+def _not_indexed(part: str, columns: str) -> str:
+    reach = f"(SELECT coalesce(max(upto), 0) FROM search_reach WHERE part = '{part}')"  # noqa: S608
+    return f"SELECT {columns} FROM {PARTS[part].table} WHERE number > {reach}"  # noqa: S608 (names of our own)

@@ -1,0 +1,37 @@
+"""Rows that name another row: the other must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.record.layers import LAYERS
+from onrecord.record.verifying.rows import Flaw, rows_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Table, its column, the table and column it leads to, and what names the row in a flaw.
+_LINKS = (
+    ("articles", "page", "pages", "sha256", "id"),
+    ("articles", "run", "runs", "id", "id"),
+    ("pages", "run", "runs", "id", "sha256"),
+    ("run_files", "run", "runs", "id", "file"),
+    ("paragraphs", "article", "articles", "id", "article"),
+    ("layers", "article", "articles", "id", "article"),
+    ("layers", "run", "runs", "id", "article"),
+    ("seals", "run", "runs", "id", "id"),
+    ("statements", "parent", "statements", "id", "id"),
+    *((table, "article", "articles", "id", "article") for layer in LAYERS for table in layer.tables),
+)
+
+
+def broken_links(connection: DuckDBPyConnection) -> Iterator[Flaw]:
+    """Find the rows that lead nowhere."""
+    for table, column, there, key, name in _LINKS:
+        asked = (
+            f"SELECT DISTINCT t.{name}::VARCHAR AS name, t.{column}::VARCHAR AS leads FROM {table} t"  # noqa: S608
+            f" ANTI JOIN {there} o ON o.{key} = t.{column} WHERE t.{column} IS NOT NULL ORDER BY ALL"
+        )
+        for row in rows_of(connection, asked):
+            yield Flaw(table, row["name"], f"{column} leads to {row['leads']}, which is not in {there}")
