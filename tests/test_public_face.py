@@ -25,6 +25,7 @@ RECORD = {"Record"}
 VALUES = {"ALL"}
 ERRORS = {
     "LayerError",
+    "ModelError",
     "OnrecordError",
     "QueryError",
     "ReadError",

@@ -11,6 +11,7 @@ give.
 
 from onrecord.errors import (
     LayerError,
+    ModelError,
     OnrecordError,
     QueryError,
     ReadError,
@@ -50,6 +51,7 @@ __all__ = [
     "Event",
     "LayerError",
     "Mention",
+    "ModelError",
     "Moment",
     "OnrecordError",
     "Page",

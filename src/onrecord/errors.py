@@ -3,6 +3,7 @@
     OnrecordError
     ├── ReadError               a page that cannot be read (source, reason)
     ├── LayerError              a layer that this version does not have
+    ├── ModelError              the weights of a model are missing or not the pinned ones (model, reason)
     └── RecordError             the record on disk (path, reason)
         ├── RecordBusyError     another process holds the file
         ├── RecordVersionError  written by a newer onrecord
@@ -33,6 +34,18 @@ class ReadError(OnrecordError):
 
 class LayerError(OnrecordError, ValueError):
     """A layer was asked for that this version of onrecord does not have."""
+
+
+class ModelError(OnrecordError):
+    """A model cannot be used. `model` names it, `reason` says why and what to do."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(model, reason)
+        self.model = model
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.model}: {self.reason}"
 
 
 class RecordError(OnrecordError):

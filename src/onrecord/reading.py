@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final, get_args
 
+from onrecord.entities import LANGUAGES as MENTION_LANGUAGES
+from onrecord.entities import find_mentions, place_of
 from onrecord.errors import LayerError, ReadError
 from onrecord.given import Published, given
 from onrecord.language import Analysis, analyse
@@ -20,9 +22,14 @@ from onrecord.times import LANGUAGES as TIME_LANGUAGES
 from onrecord.times import find_times, with_times
 from onrecord.workers import map_in_order
 
-ALL: Final[tuple[Layer, ...]] = ("statements", "times")
+ALL: Final[tuple[Layer, ...]] = ("statements", "times", "mentions")
 """The layers that this version builds, in the order in which they are read."""
 
+_LANGUAGES: Final[Mapping[Layer, frozenset[str]]] = {
+    "statements": STATEMENT_LANGUAGES,
+    "times": TIME_LANGUAGES,
+    "mentions": MENTION_LANGUAGES,
+}
 _BATCH = 8
 _LONGEST_PATH = 1024
 
@@ -85,19 +92,28 @@ def _with_layers(article: Article, layers: tuple[Layer, ...]) -> Article:
     if not layers or not article.text.strip():
         return article
     analysis = analyse(article)
-    for layer, languages in (("statements", STATEMENT_LANGUAGES), ("times", TIME_LANGUAGES)):
-        if layer in layers and analysis.language not in languages:
-            article = replace(article, skipped=(*article.skipped, _skipped(layer, analysis, languages)))
-    times = find_times(article, analysis) if layers else ()
-    if "statements" in layers:
-        statements = find_statements(article, analysis)
-        article = replace(article, statements=with_times(article, analysis, statements, times))
-    return replace(article, times=times) if "times" in layers else article
+    read = [layer for layer in layers if analysis.language in _LANGUAGES[layer]]
+    skipped = tuple(_skipped(layer, analysis) for layer in layers if layer not in read)
+    article = replace(article, skipped=(*article.skipped, *skipped))
+    times = find_times(article, analysis) if {"statements", "times"}.intersection(read) else ()
+    if "statements" in read:
+        article = replace(article, statements=with_times(article, analysis, find_statements(article, analysis), times))
+    if "times" in read:
+        article = replace(article, times=times)
+    return _with_mentions(article, analysis) if "mentions" in read else article
 
 
-def _skipped(layer: Layer, analysis: Analysis, languages: Collection[str]) -> Skipped:
+def _skipped(layer: Layer, analysis: Analysis) -> Skipped:
     found = f"the language is {analysis.language!r}" if analysis.language else "the language is not certain"
-    return Skipped(layer, f"{found}; {layer} are read in: {', '.join(sorted(languages))}")
+    return Skipped(layer, f"{found}; {layer} are read in: {', '.join(sorted(_LANGUAGES[layer]))}")
+
+
+def _with_mentions(article: Article, analysis: Analysis) -> Article:
+    mentions = find_mentions(article, analysis)
+    dateline = article.dateline
+    if dateline is not None:
+        dateline = replace(dateline, place=place_of(dateline, mentions))
+    return replace(article, mentions=mentions, dateline=dateline)
 
 
 def _page(source: Source, url: str | None) -> Page:

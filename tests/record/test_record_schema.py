@@ -8,13 +8,14 @@ import pytest
 from duckdb import DuckDBPyConnection
 from record_samples import harbour, reading
 
-from onrecord.model import Moment, Span, Time
+from onrecord.model import Entity, Mention, Moment, Span, Time
 from onrecord.record import Record, runs, tabulate
 from onrecord.record.migrations import Step, latest, migrate, pending, read_steps
 from onrecord.record.schema import read_schema
 from tools import build_record_tables
 from tools.build_record_tables import PAGE, page_with, tables
 
+MENTION = Mention(0, 6, "Ostley", "text", "place", Entity("Ostley", "Q1", "VAR", "GOV", 1.5, -2.5))
 TIMES = (
     Time(0, 3, "May", "text", "DATE", "2024-05", ("2024-05-01", "2024-05-31"), Span(4, 8, "2024"), "START"),
     Time(4, 8, "2024", "text", "DATE", "2024", None, Moment("2024", "year", "given")),
@@ -60,6 +61,7 @@ def test_every_row_names_columns_that_there_are(tmp_path: Path) -> None:
         "run_files": list(runs.file_rows(1)),
         "statements": list(tabulate.statement_rows(kept)),
         "times": list(tabulate.time_rows(replace(kept, times=TIMES))),
+        "mentions": list(tabulate.mention_rows(replace(kept, mentions=(MENTION,)))),
     }
     with Record(tmp_path / "r.duckdb") as record:
         for table, made in rows.items():

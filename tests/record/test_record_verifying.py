@@ -20,7 +20,7 @@ from onrecord.record import Record
 from onrecord.record.schema import read_schema
 from onrecord.record.verifying.pages import reads_as
 
-TABLES = ("runs", "run_files", "pages", "articles", "paragraphs", "layers", "statements", "seals")
+TABLES = ("runs", "run_files", "pages", "articles", "paragraphs", "layers", "statements", "times", "mentions", "seals")
 Change = Callable[[duckdb.DuckDBPyConnection], object]
 
 
@@ -69,7 +69,7 @@ def another(kind: str, column: str) -> str:
         "INTEGER": f"coalesce({column}, 0) + 77",
         "BIGINT": f"{column} + 77",
         "BOOLEAN": f"NOT coalesce({column}, false)",
-        "DOUBLE": f"{column} / 2",
+        "DOUBLE": f"coalesce({column}, 1) / 2",
         "FLOAT": f"{column} / 2",
         "DATE": f"coalesce({column}, DATE '2001-01-01') + 1",
         "TIMESTAMP": f"{column} + INTERVAL 1 MICROSECOND",

@@ -2,5 +2,7 @@
 
 from onrecord.language.analysis import Analysis, analyse
 from onrecord.language.identify import identify
+from onrecord.language.parser import Named, Word
+from onrecord.language.parses import Parses
 
-__all__ = ["Analysis", "analyse", "identify"]
+__all__ = ["Analysis", "Named", "Parses", "Word", "analyse", "identify"]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.language.identify import identify
+from onrecord.language.parses import Parses
 from onrecord.model import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """`language`: ISO 639-1 code of the text, None where it is unsure."""
+    """`language`: ISO 639-1 code of the text, None where it is unsure. `parses` are made when they are asked for."""
 
     language: str | None
+    parses: Parses = field(default_factory=Parses, compare=False, repr=False)
 
 
 def analyse(article: Article) -> Analysis:

@@ -29,5 +29,6 @@ class KeptLayer:
 LAYERS = (
     KeptLayer("statements", {"statements": tabulate.statement_rows}),
     KeptLayer("times", {"times": tabulate.time_rows}),
+    KeptLayer("mentions", {"mentions": tabulate.mention_rows}),
 )
 """In the order in which they are read."""

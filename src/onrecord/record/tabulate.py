@@ -5,12 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.model import Article, Dateline, Layer, Moment, Page, Paragraph, Span, Statement, Time
+from onrecord.model import Article, Dateline, Layer, Mention, Moment, Page, Paragraph, Span, Statement, Time
 from onrecord.record.days import days_of
 from onrecord.record.identity import statement_id
 
 Cell = str | int | float | bool | bytes | None | list[str] | list[dict[str, str | int]] | list[dict[str, int]]
 Row = Mapping[str, Cell]
+_OF_ENTITY = ("wikidata_id", "country", "sector", "latitude", "longitude")
 
 
 def page_row(page: Page, *, run: int, body: bytes | None = None, kept: bool = True) -> Row:
@@ -92,6 +93,17 @@ def _time(article: str, position: int, time: Time) -> Row:
         **(_span("anchor", time.anchor) if isinstance(time.anchor, Span) else {}),
         **({"anchor": "published"} if isinstance(time.anchor, Moment) else {}),
     }
+
+
+def mention_rows(article: Article) -> tuple[Row, ...]:
+    """Make the rows of an article in `mentions`."""
+    return tuple(_mention(article.id, place, each) for place, each in enumerate(article.mentions))
+
+
+def _mention(article: str, position: int, mention: Mention) -> Row:
+    entity = mention.entity
+    meant: Row = {} if entity is None else {"entity": entity.name, **{n: getattr(entity, n) for n in _OF_ENTITY}}
+    return {"article": article, "position": position, **_span("text", mention), "kind": mention.kind, **meant}
 
 
 def _with_parents(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -1,4 +1,7 @@
-"""Who said what: sources, cues and contents, direct and indirect, and for whom the sources stand."""
+"""Who said what: sources, cues and contents, direct and indirect, and for whom the sources stand.
+
+Builds on `entities`, which finds the names in a text and whom they mean within it.
+"""
 
 from __future__ import annotations
 

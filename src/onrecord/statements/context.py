@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from onrecord.statements.knowledge import Gender, knowledge
-from onrecord.statements.people import Figure
+from onrecord.entities.knowledge import Gender, knowledge
+from onrecord.entities.people import Figure
 from onrecord.statements.roles import by_role
 from onrecord.statements.salience import has_gender, salient
 from onrecord.statements.scene import (

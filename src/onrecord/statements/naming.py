@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.statements.knowledge import knowledge
+from onrecord.entities.knowledge import knowledge
 from onrecord.statements.scene import HE_OR_SHE, MANY, RELATIVE, SELF, Phrase, Scene, Who, chunk_of, names_within
 
 _INDEFINITE = frozenset("a an one two some many several most".split())

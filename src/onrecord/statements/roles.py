@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.statements.knowledge import knowledge
-from onrecord.statements.people import Figure
+from onrecord.entities.knowledge import knowledge
+from onrecord.entities.people import Figure
 from onrecord.statements.salience import has_gender, salient
 from onrecord.statements.scene import Answers, Phrase, Scene, Who
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from onrecord.statements.knowledge import Gender
-from onrecord.statements.people import Figure
+from onrecord.entities.knowledge import Gender
+from onrecord.entities.people import Figure
 from onrecord.statements.scene import HE_OR_SHE, RELATIVE, Answers, Mention, Scene, Who, quotation_around
 
 _REACH = 14

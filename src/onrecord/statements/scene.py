@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from onrecord.entities.knowledge import Gender, knowledge
+from onrecord.entities.names import Name, names_of
+from onrecord.entities.people import Cast, cast_of
+from onrecord.entities.tokens import Token, tokens_of
 from onrecord.model import Span
-from onrecord.statements.knowledge import Gender, knowledge
-from onrecord.statements.names import Name, names_of
-from onrecord.statements.people import Cast, cast_of
-from onrecord.statements.tokens import Token, tokens_of
 
 HE_OR_SHE: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 MANY = frozenset({"they", "them", "both"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.entities.people import Cast
 from onrecord.model import Entity, Span
 from onrecord.statements.context import by_context
 from onrecord.statements.naming import by_itself
-from onrecord.statements.people import Cast
 from onrecord.statements.scene import SELVES, Answers, Scene, Source, Who, is_body, is_self, quotation_around, scene_of
 
 __all__ = ["Source", "speakers_of"]

@@ -159,7 +159,7 @@ CREATE TABLE layers (
 );
 COMMENT ON TABLE layers IS 'Which layers are kept of which article, and which were asked for but not read.';
 COMMENT ON COLUMN layers.article IS 'The article: articles.id.';
-COMMENT ON COLUMN layers.layer IS 'Name of the layer: statements or times.';
+COMMENT ON COLUMN layers.layer IS 'Name of the layer: statements, times or mentions.';
 COMMENT ON COLUMN layers.skipped IS 'Why the layer was not read; NULL where it was read.';
 COMMENT ON COLUMN layers.run IS 'The run that read or skipped the layer: runs.id.';
 

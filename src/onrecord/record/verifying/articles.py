@@ -53,6 +53,12 @@ def flaws_of_time(row: Kept, article: Kept) -> Iterator[Flaw]:
             yield Flaw("times", f"{row['article']}, {row['position']}", f"{name} is not what stands at its place")
 
 
+def flaws_of_mention(row: Kept, article: Kept) -> Iterator[Flaw]:
+    """Prove a row of `mentions` against its article."""
+    if row["text"] != _in(_fields(article), row["text_field"], row["text_start"], row["text_end"]):
+        yield Flaw("mentions", f"{row['article']}, {row['position']}", "text is not what stands at its place")
+
+
 def _fields(article: Kept) -> Mapping[str, str | None]:
     """What spans of an article may stand in."""
     return {"text": article["text"], "headline": article["headline"], "summary": "\n".join(article["summary"])}

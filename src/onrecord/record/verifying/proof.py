@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.record.layers import LAYERS
-from onrecord.record.verifying.articles import flaws_of_article, flaws_of_statement, flaws_of_time
+from onrecord.record.verifying.articles import flaws_of_article, flaws_of_mention, flaws_of_statement, flaws_of_time
 from onrecord.record.verifying.links import broken_links
 from onrecord.record.verifying.pages import flaws_of_page
 from onrecord.record.verifying.rows import Flaw, Kept, by_article, rows_of
@@ -75,6 +75,8 @@ def _articles(connection: DuckDBPyConnection, seals: Seals, ids: Sequence[str]) 
             yield from flaws_of_statement(statement, article)
         for time in rows["times"]:
             yield from flaws_of_time(time, article)
+        for mention in rows["mentions"]:
+            yield from flaws_of_mention(mention, article)
         whole = {"articles": [article], "paragraphs": rows["paragraphs"]}
         yield from seals.open("article", key, article["run"], whole)
         yield from _layers(seals, rows, key)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.entities.names import names_of
+from onrecord.entities.people import Cast, Figure, cast_of
+from onrecord.entities.tokens import tokens_of
 from onrecord.model import Span
-from onrecord.statements.names import names_of
-from onrecord.statements.people import Cast, Figure, cast_of
-from onrecord.statements.tokens import tokens_of
 
 
 def cast(text: str) -> Cast:

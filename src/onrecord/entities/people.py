@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.statements.knowledge import Gender, knowledge, unaccented
-from onrecord.statements.names import Kind, Name
-from onrecord.statements.tokens import Token
+from onrecord.entities.knowledge import Gender, knowledge, unaccented
+from onrecord.entities.names import Kind, Name
+from onrecord.entities.tokens import Token
 
 _HE, _SHE = frozenset({"he", "himself"}), frozenset({"she", "herself"})
 _PLACING = frozenset("in at on near across".split())

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.statements.knowledge import Gender, Knowledge, knowledge
-from onrecord.statements.tokens import Token
+from onrecord.entities.knowledge import Gender, Knowledge, knowledge
+from onrecord.entities.tokens import Token
 
 Kind = Literal["person", "organization", "place", "people", ""]
 """What bears a name; "people" are nations, parties and creeds, "" is not known."""

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
+from onrecord.entities.names import Kind, Name, names_of
+from onrecord.entities.tokens import tokens_of
 from onrecord.model import Span
-from onrecord.statements.names import Kind, Name, names_of
-from onrecord.statements.tokens import tokens_of
 
 
 def names(text: str) -> list[Name]:

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord import Mention, read_article
+
+
+def mentions(text: str, published: str | None = None) -> dict[str, Mention]:
+    article = read_article(text, published=published, layers=("mentions",))
+    for one in article.mentions:
+        assert article.text[one.start : one.end] == one.text
+    return {one.text: one for one in article.mentions}
+
+
+def wikidata(text: str, name: str, published: str | None = None) -> str | None:
+    entity = mentions(text, published)[name].entity
+    return entity.wikidata_id if entity else None
+
+
+def test_countries_and_their_people_lead_to_one_entity() -> None:
+    found = mentions("Turkey closed its border on Monday. Turkish officials gave no reason for the closure.")
+    assert (found["Turkey"].kind, found["Turkish"].kind) == ("place", "nationality")
+    assert found["Turkey"].entity == found["Turkish"].entity
+    assert found["Turkish"].entity is not None
+    assert (found["Turkish"].entity.wikidata_id, found["Turkish"].entity.country) == ("Q43", "TUR")
+    assert found["Turkish"].entity.latitude is not None
+
+
+@pytest.mark.parametrize(("state", "id_or_state"), [("Va.", "VA"), ("La.", "LA")])
+def test_what_follows_the_comma_tells_which_city_is_meant(state: str, id_or_state: str) -> None:
+    text = f"A fire broke out in Alexandria, {state}, early on Tuesday, and the fire chief praised his crew."
+    entity = mentions(text)["Alexandria"].entity
+    assert entity is not None
+    assert entity.latitude == pytest.approx({"VA": 38.8, "LA": 31.3}[id_or_state], abs=0.1)
+
+
+def test_a_city_is_the_famous_one_where_nothing_else_is_told() -> None:
+    assert wikidata("The ministers met in Paris on Monday and agreed on a plan for the river.", "Paris") == "Q90"
+
+
+def test_a_last_name_means_the_one_named_in_full_before() -> None:
+    text = "Angela Merkel spoke to reporters in Berlin on Friday. Merkel said that the talks would go on."
+    assert wikidata(text, "Merkel") == wikidata(text, "Angela Merkel") == "Q567"
+
+
+def test_organisations_have_their_codes_and_sectors() -> None:
+    entity = mentions("NATO said on Monday that its planes had not crossed the border.")["NATO"].entity
+    assert entity is not None
+    assert (entity.wikidata_id, entity.sector) == ("Q7184", "MIL")
+
+
+def test_a_person_known_only_from_the_page_has_a_name_and_no_id() -> None:
+    entity = mentions("“The ferry loses money,” board chairwoman Ada Quill said on the quay on Monday.")[
+        "Ada Quill"
+    ].entity
+    assert entity is not None
+    assert (entity.name, entity.wikidata_id) == ("Ada Quill", None)
+
+
+def test_an_acronym_that_the_text_explains_is_not_the_famous_one() -> None:
+    text = "A study of the artificial pancreas (AP) was published on Monday. Doctors said the AP helps patients."
+    found = mentions(text)
+    assert "AP" not in found or found["AP"].entity is None or found["AP"].entity.wikidata_id is None
+
+
+def test_in_sport_a_country_is_a_team_unless_something_happens_in_it() -> None:
+    text = "Soccer: Northmark draw. France beat Spain 3-1 in the final of the cup, a match that was played in Japan."
+    found = mentions(text)
+    assert found["France"].entity is None
+    assert wikidata(text, "Japan") == "Q17"
+
+
+def test_a_language_that_is_not_known_gives_no_mentions_and_says_so() -> None:
+    article = read_article("Der Minister sagte am Montag in Berlin, die Brücke werde im Herbst eröffnet.")
+    assert article.mentions == ()
+    assert "mentions are read in: en" in " ".join(one.reason for one in article.skipped)
