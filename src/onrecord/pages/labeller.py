@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import onnxruntime
 
 from onrecord.errors import OnrecordError
+from onrecord.networks import Network, open_network
 from onrecord.pages.blocks import Block, Role
 from onrecord.pages.context import BODY, FURNITURE, HEADLINE, SUMMARY, context, in_article_element
 from onrecord.pages.echoes import Hints
@@ -77,8 +77,8 @@ def _finer(block: Block, role: Role) -> Role:
 
 @dataclass(frozen=True, slots=True)
 class _Models:
-    first: onnxruntime.InferenceSession
-    second: onnxruntime.InferenceSession
+    first: Network
+    second: Network
 
     def guess(self, blocks: Sequence[Block], hints: Hints, numbers: Sequence[int]) -> Matrix:
         """The shares of the guessed roles, a row for each of the numbered blocks."""
@@ -92,17 +92,14 @@ def _models(kind: str) -> _Models:
     return _Models(_load(f"labeller-{kind}-1.onnx"), _load(f"labeller-{kind}-2.onnx"))
 
 
-def _load(name: str) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = (files("onrecord.data") / name).read_bytes()
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    made_for = session.get_modelmeta().custom_metadata_map.get("columns", "").split(" ")
+def _load(name: str) -> Network:
+    network = open_network((files("onrecord.data") / name).read_bytes())
+    made_for = network.get_modelmeta().custom_metadata_map.get("columns", "").split(" ")
     if tuple(made_for[: len(columns())]) != columns():
         raise OnrecordError(f"data/{name} was built for other traits; build it anew: python -m tools.labeller train")
-    return session
+    return network
 
 
-def _run(session: onnxruntime.InferenceSession, rows: Matrix) -> Matrix:
-    shares: Matrix = session.run(["shares"], {"rows": rows})[0]
+def _run(network: Network, rows: Matrix) -> Matrix:
+    shares: Matrix = network.run(["shares"], {"rows": rows})[0]
     return shares

@@ -19,8 +19,8 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
+from onrecord.networks import Network, open_network
 from onrecord.statements.labels import LABELS, OUTSIDE, Part, Piece, follows, pieces_of
 from onrecord.statements.windows import Window, windows_of
 from onrecord.statements.words import Word
@@ -86,7 +86,7 @@ def distance(here: int, there: int) -> int:
 class Model:
     """A network and what stands beside it: scores of moves, of distances (2, 2 × FAR) and of having no source."""
 
-    session: onnxruntime.InferenceSession
+    network: Network
     moves: _Floats
     distances: _Floats
     sourceless: float
@@ -98,7 +98,7 @@ class Model:
 
     def _read(self, window: Window) -> Iterator[Attribution]:
         given = {name: getattr(window, name)[None] for name in INPUTS}
-        scores, links = (output[0] for output in self.session.run(["scores", "links"], given))
+        scores, links = (output[0] for output in self.network.run(["scores", "links"], given))
         ends = [head for head, (_, number) in enumerate(window.owners) if number < 0]
         scores[np.ix_(ends, [label for label in range(len(LABELS)) if label != OUTSIDE])] = NEVER
         path = best_path(scores, self.moves)
@@ -161,11 +161,7 @@ def _built_in() -> Model:
 
 def model(file: Traversable) -> Model:
     """The model that `python -m tools.tagger` wrote to a file."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        file.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW]
-    )
-    beside = json.loads(session.get_modelmeta().custom_metadata_map["beside"])
+    network = open_network(file.read_bytes(), without=[_SLOW])
+    beside = json.loads(network.get_modelmeta().custom_metadata_map["beside"])
     moves, distances = (np.array(beside[name], np.float32) for name in ("moves", "distances"))
-    return Model(session, moves + closed_moves(), distances, beside["sourceless"])
+    return Model(network, moves + closed_moves(), distances, beside["sourceless"])
