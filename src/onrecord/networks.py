@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TypeAlias
 
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 import onnxruntime
 
-Network = onnxruntime.InferenceSession
+Network: TypeAlias = onnxruntime.InferenceSession
 
 
 def open_network(model: bytes, *, without: Sequence[str] = ()) -> Network:
