@@ -128,3 +128,14 @@ def test_the_line_in_the_list_of_commands_is_the_commands_own(name: str) -> None
 def test_no_command_is_documented_that_does_not_exist() -> None:
     assert set(re.findall(r"^## onrecord (\w+)$", CLI_PAGE, re.MULTILINE)) == set(COMMANDS)
     assert set(re.findall(r"`onrecord ([a-z]\w*)", README)) <= set(COMMANDS)
+
+
+def test_what_is_loaded_late_is_there_and_nothing_else_is() -> None:
+    assert onrecord.group_stories(()) == ()
+    with pytest.raises(AttributeError, match="no attribute 'grouped'"):
+        _ = onrecord.grouped
+
+
+def test_importing_onrecord_loads_neither_parser_nor_matrices() -> None:
+    script = "import sys, onrecord; sys.exit(bool({'spacy', 'scipy'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0  # noqa: S603

@@ -9,6 +9,8 @@
 give.
 """
 
+from typing import TYPE_CHECKING
+
 from onrecord.errors import (
     LayerError,
     ModelError,
@@ -39,7 +41,9 @@ from onrecord.model import (
 )
 from onrecord.reading import ALL, read, read_article, read_many
 from onrecord.record import Record
-from onrecord.stories import group_stories
+
+if TYPE_CHECKING:
+    from onrecord.stories import group_stories
 
 __version__ = "0.1.0"
 
@@ -75,3 +79,12 @@ __all__ = [
     "read_article",
     "read_many",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import `group_stories` when it is asked for: few programs group, and what it needs takes a while to load."""
+    if name != "group_stories":
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    from onrecord.stories import group_stories  # noqa: PLC0415
+
+    return group_stories
