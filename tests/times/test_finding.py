@@ -125,6 +125,13 @@ def test_a_language_without_a_grammar_gives_nothing() -> None:
     assert find_times(article, Analysis(language=None)) == ()
 
 
+def test_small_units_say_how_long() -> None:
+    for published in ("2019-05-14", "2019", None):
+        assert [(one.type, one.value) for one in times("In the last hour they left.", published)] == [
+            ("DURATION", "PT1H")
+        ]
+
+
 @pytest.mark.parametrize(
     "text", ["9,999,999 years ago", "999999 days later", "in 9999 and the next year", "February 30", "the 99th century"]
 )
@@ -139,8 +146,14 @@ WORDS = (
 ).split(" ")
 
 
+KNOWN = [" ".join(one.keys) for entries in grammar("en").lexicon.values() for one in entries]
+
+
 @settings(deadline=None)
-@drawn(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from(["2019-05-14", "2019", None]))
+@drawn(
+    st.lists(st.sampled_from(WORDS) | st.sampled_from(KNOWN), max_size=14),
+    st.sampled_from(["2019-05-14", "2019", None]),
+)
 def test_any_words_in_any_order_give_spans_that_hold(words: list[str], published: str | None) -> None:
     text = " ".join(words)
     found = times(text, published)

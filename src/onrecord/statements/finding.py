@@ -150,7 +150,7 @@ def _nested(outer: Sequence[_Draft], words: _Words, paragraphs: Sequence[Span]) 
         within = [part for part in (one.source, one.cue, *one.content) if part is not None]
         if all(part.paragraph == one.cue.paragraph for part in within):
             draft = _draft(_moved(one, paragraph, first), words)
-            if draft.confidence >= _CLEAR_NEST:
+            if draft.source is not None and draft.confidence >= _CLEAR_NEST:
                 yield replace(draft, within=number)
 
 

@@ -10,7 +10,7 @@ from onrecord.times.calendar import FINENESS, Period
 from onrecord.times.grammar import Features
 from onrecord.times.recurring import YEARLY, Direction, chosen, in_year
 from onrecord.times.tense import Tense
-from onrecord.times.values import FUTURE, PAST, duration, repeated, unknown, with_part
+from onrecord.times.values import CLOCK, FUTURE, PAST, duration, repeated, unknown, with_part
 
 Basis = Literal["published", "context", ""]
 """What a value was reckoned from: "" where it stands for itself, or could not be reckoned."""
@@ -150,6 +150,8 @@ def _direction(features: Features, basis: Basis, tense: Tense | None, *, weekly:
 
 def _relative(features: Features, anchors: Anchors, tense: Tense | None) -> Resolved:
     unit, steps = str(features["unit"]), int(features.get("rel", 0))
+    if unit in CLOCK:  # "in the last hour" says how long, not which hour
+        return Resolved("DURATION", duration({"unit": unit}))
     reference, basis = anchors.of(features.get("base", "published"))
     if unit == "Q" and features.get("base") == "context":
         reference, basis = _quarter(features, anchors)

@@ -10,6 +10,8 @@ PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 
 _MANY: Final = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "Q": (3, "M")}
 """Units of a duration that are so many of another one, where their number is known."""
+CLOCK: Final = frozenset({"TH", "TM", "TS"})
+"""Units shorter than a day."""
 _SMALLER: Final = {"TH": "TM", "TM": "TS"}
 _UNKNOWN: Final = {
     "D": "XXXX-XX-XX",
