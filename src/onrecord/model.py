@@ -76,7 +76,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that mentions lead to; one known only from the page has a name and no id."""
+    """Somebody or something that mentions lead to; one known only from the page has a name and no id.
+
+    `code` is PLOVER's code of an international entity (UNO, EUR, IGO, NGO, ISM, IMG, MNC); others have a `country`.
+    """
 
     name: str
     wikidata_id: str | None = None
@@ -85,6 +88,7 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     description: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, as PLOVER codes it; `according_to` is empty where the article speaks itself."""
+    """Who did what to whom, as PLOVER codes it; `according_to` is empty where the article speaks itself.
+
+    A time that is inherited from the publish moment has an empty span.
+    """
 
     event: str
     mode: str | None
@@ -173,6 +180,19 @@ class Event:
     quad: int | None = None
     score: float | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What one side of a sentence does to another: PLOVER type (None: nothing likely), mode, auxiliaries.
+
+    `score` is the share of the type among all, 0 to 1.
+    """
+
+    event: str | None
+    mode: str | None
+    auxiliary: frozenset[str]
+    score: float
 
 
 # ---------------------------------------------------------------- pages and articles

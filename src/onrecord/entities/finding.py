@@ -115,4 +115,5 @@ def entity_of(candidate: Candidate) -> Entity:
         latitude=fact.latitude,
         longitude=fact.longitude,
         description=fact.kind_class or None,
+        code=fact.code,
     )
