@@ -76,7 +76,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that mentions lead to; one known only from the page has a name and no id."""
+    """Somebody or something that mentions lead to; one known only from the page has a name and no id.
+
+    `code` is PLOVER's where it is not the country: IGO, UNO, EUR, NGO, ISM, IMG, MNC.
+    """
 
     name: str
     wikidata_id: str | None = None
@@ -85,6 +88,7 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     description: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.entities.finding import mentions_of, scene_of
+from onrecord.entities.participants import Coding, Setting, code_participant, setting_of
 from onrecord.entities.tables import Tables, built_in
 from onrecord.language import Analysis
 from onrecord.model import Article, Mention, Span
 
-__all__ = ["LANGUAGES", "Tables", "find_mentions", "place_of"]
+__all__ = ["LANGUAGES", "Coding", "Setting", "Tables", "code_participant", "find_mentions", "place_of", "setting_of"]
 
 LANGUAGES: Final[frozenset[str]] = frozenset({"en"})
 """ISO 639-1 codes of the languages in which mentions are found."""
