@@ -78,7 +78,7 @@ class Moment:
 class Entity:
     """Somebody or something that mentions lead to; one known only from the page has a name and no id.
 
-    `code` is PLOVER's code of an international entity (UNO, EUR, IGO, NGO, ISM, IMG, MNC); others have a `country`.
+    `code` is PLOVER's where it is not the country: IGO, UNO, EUR, NGO, ISM, IMG, MNC.
     """
 
     name: str

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.entities.finding import mentions_of, scene_of
-from onrecord.entities.participants import Setting, participant_of, setting_of
+from onrecord.entities.participants import Coding, Setting, code_participant, setting_of
 from onrecord.entities.tables import Tables, built_in
 from onrecord.language import Analysis
 from onrecord.model import Article, Mention, Span
 
-__all__ = ["LANGUAGES", "Setting", "Tables", "find_mentions", "participant_of", "place_of", "setting_of"]
+__all__ = ["LANGUAGES", "Coding", "Setting", "Tables", "code_participant", "find_mentions", "place_of", "setting_of"]
 
 LANGUAGES: Final[frozenset[str]] = frozenset({"en"})
 """ISO 639-1 codes of the languages in which mentions are found."""

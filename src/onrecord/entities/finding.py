@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.entities.names import names_of
+from onrecord.entities.offices import standing_of
 from onrecord.entities.people import cast_of
 from onrecord.entities.resolving import Resolved, labels_of, resolve
 from onrecord.entities.scene import Scene
@@ -63,7 +64,7 @@ def _mentions(scene: Scene, resolved: Resolved) -> Iterator[Mention]:
         if candidate is not None and _is_team(scene, spot, candidate):
             yield Mention(spot.start, spot.end, spot.text, kind="organization")
         elif candidate is not None:
-            yield Mention(spot.start, spot.end, spot.text, kind=kind or "other", entity=entity_of(candidate))
+            yield Mention(spot.start, spot.end, spot.text, kind=kind or "other", entity=entity_of(candidate, scene))
         elif kind is not None:
             entity = _unknown(scene, spot) if kind == "person" else None
             yield Mention(spot.start, spot.end, spot.text, kind=kind, entity=entity)
@@ -104,16 +105,17 @@ def _unknown(scene: Scene, spot: Spot) -> Entity:
     return Entity(name=spot.text if figure is None else scene.cast.figures[figure].name)
 
 
-def entity_of(candidate: Candidate) -> Entity:
-    """A candidate as an entity."""
+def entity_of(candidate: Candidate, scene: Scene) -> Entity:
+    """A candidate as an entity; a person with the office held on the day of publishing, and its sector."""
     fact = candidate.fact
+    standing = standing_of(scene.offices.get(fact.id, ()), scene.day)
     return Entity(
         name=fact.name,
         wikidata_id=fact.qid,
         country=fact.country,
-        sector=fact.sector,
+        sector=fact.sector or standing.sector,
         latitude=fact.latitude,
         longitude=fact.longitude,
-        description=fact.kind_class or None,
+        description=fact.kind_class or standing.title,
         code=fact.code,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -89,6 +89,14 @@ class Tables:
         for person, *office in self._file.execute(query, tuple(people)):
             found[person].append(Office(*office))
         return {person: tuple(several) for person, several in found.items()}
+
+    def states(self) -> Mapping[str, str]:
+        """Countries (ISO 3166-1 alpha-3) by the keys of their names and of the words for their people."""
+        query = (
+            "SELECT key, country FROM alias JOIN entity ON entity.id = alias.entity "
+            "WHERE class = 'country' AND form != 'abbreviation' AND country IS NOT NULL ORDER BY prior"
+        )
+        return dict(self._file.execute(query))
 
     def close(self) -> None:
         """Close the file."""
