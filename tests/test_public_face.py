@@ -36,6 +36,7 @@ ERRORS = {
 }
 MODEL = {
     "Article",
+    "Coding",
     "Dateline",
     "Entity",
     "Event",

@@ -24,6 +24,7 @@ from onrecord.errors import (
 )
 from onrecord.model import (
     Article,
+    Coding,
     Dateline,
     Entity,
     Event,
@@ -50,6 +51,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ALL",
     "Article",
+    "Coding",
     "Dateline",
     "Entity",
     "Event",
