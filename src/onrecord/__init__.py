@@ -22,8 +22,10 @@ from onrecord.errors import (
     RecordSpaceError,
     RecordVersionError,
 )
+from onrecord.events import code_relation
 from onrecord.model import (
     Article,
+    Coding,
     Dateline,
     Entity,
     Event,
@@ -50,6 +52,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ALL",
     "Article",
+    "Coding",
     "Dateline",
     "Entity",
     "Event",
@@ -74,6 +77,7 @@ __all__ = [
     "Span",
     "Statement",
     "Time",
+    "code_relation",
     "group_stories",
     "read",
     "read_article",
