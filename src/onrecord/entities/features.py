@@ -27,6 +27,8 @@ def features(scene: Scene, around: Around, key: object, group: Group, candidate:
         "country": around.share_of_country(fact, key),
         "admin": around.share_of_admin(fact, key),
         "near": float(around.has_near(fact, key, _NEAR)),
+        "near_share": around.share_near(fact, key, _NEAR),
+        "lowered": float(_is_one_word(spots) and scene.is_lowered(spots[0])),
         "abbreviation": float(candidate.form == "abbreviation" and not any(_after_comma(scene, s) for s in spots)),
         "surname_only": float(candidate.form == "surname" and all(spot.last - spot.first == 1 for spot in spots)),
         "full_name": float(candidate.form == "name" and any(spot.last - spot.first > 1 for spot in spots)),

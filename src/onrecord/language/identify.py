@@ -10,7 +10,7 @@ _FEWEST_LETTERS = 20  # below, names alone decide
 # Where the winner has less than this, the text is mixed or too short to say.
 _SURE = 0.5
 # A short report of many names divides the votes; less will do for English where words say so that few others have.
-_LIKELY = 0.25
+_LIKELY, _MAYBE = 0.4, 0.25
 _ENGLISH = frozenset("the of and from was were with after by has have will said that which beat".split())
 
 
@@ -20,9 +20,9 @@ def identify(text: str) -> str | None:
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
     language, score = _detector()(sample)
-    if score >= _SURE or (language == "en" and score >= _LIKELY and _has_english_words(sample)):
-        return language
-    return None
+    if language == "en":
+        return language if score >= _LIKELY or (score >= _MAYBE and _has_english_words(sample)) else None
+    return language if score >= _SURE else None
 
 
 def _has_english_words(sample: str) -> bool:
