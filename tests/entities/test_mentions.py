@@ -102,3 +102,11 @@ def test_a_first_name_that_is_a_place_is_the_place_where_it_does_nothing_like_a_
 def test_who_plays_against_whom_is_a_team() -> None:
     found = mentions("The song was played at the Alabama versus Florida game on Saturday.")
     assert [found[name].entity for name in ("Alabama", "Florida")] == [None, None]
+
+
+def test_names_before_counties_are_counties() -> None:
+    found = mentions("The fire reached Walton, Barrow and Oconee counties in Georgia on Monday.")
+    for name in ("Walton", "Barrow", "Oconee"):
+        entity = found[name].entity
+        assert entity is not None
+        assert (entity.description, entity.name) == ("county", f"{name} County")

@@ -129,6 +129,8 @@ def _known_runs(
 ) -> dict[tuple[int, int], tuple[Candidate, ...]]:
     """The runs of tokens that the tables know, with what they may mean; `given` are looked up beside all others."""
     keys = {run: _keys(text, tokens, run) for run in {*_runs(tokens), *given}}
+    listed = {run: f"{_keys(text, tokens, run)[-1]} county" for run in _counties(tokens)}
+    keys |= {run: (key,) for run, key in listed.items() if key in tables.candidates(listed.values())}
     known = tables.candidates(key for several in keys.values() for key in several)
     found = {}
     for run, several in keys.items():
@@ -136,6 +138,19 @@ def _known_runs(
         if candidates:
             found[run] = candidates
     return found
+
+
+def _counties(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The names that "counties" follows: Walton and Oconee, in "Walton and Oconee counties"."""
+    for end, token in enumerate(tokens):
+        at = end
+        while token.key == "counties" and at > 0 and tokens[at - 1].capital:
+            first = at - 1
+            while first > 0 and tokens[first - 1].capital:
+                first -= 1
+            yield first, at
+            at = first - 1 if first > 1 and tokens[first - 1].text in {",", "and"} else 0
+            at -= at > 1 and tokens[at].text == "and" and tokens[at - 1].text == ","
 
 
 def _keys(text: str, tokens: Sequence[Token], run: tuple[int, int]) -> tuple[str, ...]:
