@@ -35,7 +35,7 @@ def test_a_page_beyond_the_limit_is_refused() -> None:
         onrecord.read(b"x" * (64 * 1024 * 1024 + 1))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.one_of(st.binary(max_size=500), st.text(max_size=500)))
 def test_any_input_gives_articles_or_a_read_error(page: bytes | str) -> None:
     try:

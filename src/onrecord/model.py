@@ -161,7 +161,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, as PLOVER codes it; `according_to` is empty where the article speaks itself."""
+    """Who did what to whom, as PLOVER codes it; `according_to` is empty where the article speaks itself.
+
+    A time that is inherited from the publish moment has an empty span.
+    """
 
     event: str
     mode: str | None
@@ -178,6 +181,19 @@ class Event:
     quad: int | None = None
     score: float | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What one side of a sentence does to another: PLOVER type (None: nothing likely), mode, auxiliaries.
+
+    `score` is the share of the type among all, 0 to 1.
+    """
+
+    event: str | None
+    mode: str | None
+    auxiliary: frozenset[str]
+    score: float
 
 
 # ---------------------------------------------------------------- pages and articles

@@ -47,3 +47,9 @@ def test_an_office_brings_its_holder() -> None:
     coding = coded("On Monday the British prime minister flew to Paris.", "the British prime minister", "2021-03-15")
     assert coding.entity is not None
     assert (coding.code, coding.sector, coding.entity.wikidata_id) == ("GBR", "GOV", "Q180589")
+
+
+def test_mentions_stand_in_headline_and_summary_too() -> None:
+    article = read_article("Ada Brack met officials in Ankara and left for home.", headline="Brack visits Turkey")
+    above = [(one.text, one.field, one.entity and one.entity.name) for one in article.mentions if one.field != "text"]
+    assert above == [("Brack", "headline", "Ada Brack"), ("Turkey", "headline", "Türkiye")]

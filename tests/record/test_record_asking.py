@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 from record_samples import article, harbour, numbered, reading, span
@@ -178,7 +178,6 @@ def test_a_filter_that_makes_no_sense_is_refused(record: Record, filters: dict[s
         record.statements(**filters)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(min_size=1).filter(str.strip))
 def test_no_text_breaks_a_filter(record: Record, text: str) -> None:
     found = record.articles(by=text, about=text, containing=text, publisher=text)
@@ -186,7 +185,6 @@ def test_no_text_breaks_a_filter(record: Record, text: str) -> None:
     assert not found or text.strip().casefold() in harbour().text.casefold()
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["\ud800", "'; DROP TABLE pages; --", "$by", "%", "_", "\\", "\0", "(?i)"]))
 def test_odd_texts_find_nothing_and_harm_nothing(record: Record, text: str) -> None:
     assert not record.statements(by=text)

@@ -78,7 +78,7 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=4, stateful_step_count=8, deadline=None)
+TestLife.settings = settings(max_examples=4, stateful_step_count=8)
 
 
 def test_nothing_of_a_forgotten_page_is_left(tmp_path: Path) -> None:

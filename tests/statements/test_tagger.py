@@ -49,7 +49,7 @@ def test_source_cue_and_content_are_found_and_linked() -> None:
     assert all(0 < part.share <= 1 for part in (found.source, found.cue, *found.content))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=80), max_size=5))
 def test_any_text_is_read(lines: list[str]) -> None:
     words = [words_of(line) for line in lines]

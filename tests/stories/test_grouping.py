@@ -59,7 +59,7 @@ def test_the_same_words_years_apart_are_less_alike() -> None:
 
 
 @given(st.permutations(range(len(ALL))), st.lists(st.sampled_from(range(len(ALL))), max_size=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_order_of_arrival_gives_the_same_stories(order: list[int], again: list[int]) -> None:
     known = [article(text) for text in ALL]
     expected = sets(known)
@@ -67,7 +67,7 @@ def test_any_order_of_arrival_gives_the_same_stories(order: list[int], again: li
 
 
 @given(st.permutations(range(8)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_does_not_matter_with_headlines_and_days_either(order: list[int]) -> None:
     known = [
         article(text, headline=f"Report {at % 3} of Port Ombrey", published=f"2024-05-0{1 + at % 4}")

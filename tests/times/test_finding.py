@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given as drawn
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from onrecord.given import given
@@ -149,7 +148,6 @@ WORDS = (
 KNOWN = [" ".join(one.keys) for entries in grammar("en").lexicon.values() for one in entries]
 
 
-@settings(deadline=None)
 @drawn(
     st.lists(st.sampled_from(WORDS) | st.sampled_from(KNOWN), max_size=14),
     st.sampled_from(["2019-05-14", "2019", None]),

@@ -47,12 +47,6 @@ class Draft:
         self.names += [(name.strip(), form) for name in names if name and name.strip()]
         return self
 
-    def complete(self, other: Draft) -> None:
-        """Take what another draft of the same place knows: a city that is a division too is known as the city."""
-        if self.kind_class == "division" and other.kind_class == "city":
-            self.latitude, self.longitude, self.population = other.latitude, other.longitude, other.population
-            self.kind_class, self.prior = other.kind_class, max(self.prior, other.prior)
-
     def lookups(self) -> Iterator[tuple[str, str]]:
         """The keys of all names, with their forms."""
         for name, form in dict.fromkeys([(self.name, "name"), *self.names]):
@@ -82,7 +76,6 @@ class Drafts:
             known = self._by_id.setdefault((draft.qid, draft.kind), draft)
             if known is not draft:
                 known.call(draft.name).names += draft.names
-                known.complete(draft)
                 return known
         self._drafts.append(draft)
         return draft

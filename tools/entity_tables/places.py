@@ -113,7 +113,10 @@ def _city(drafts: Drafts, row: Row, capital: bool) -> None:
     prior = min(0.85, math.log10(people + 10) / 8.5 + (0.1 if capital else 0))
     draft = Draft(row["name"], "place", prior, GEONAMES, qid=row["qid"] or None, kind_class="city", **_at(row))
     draft.country, draft.admin, draft.population = row["country"] or None, row["admin"] or None, people
+    known = drafts.add(draft)
+    if known.kind_class == "division":  # a city that is a division too, such as Moscow
+        known.kind_class, known.prior, known.population = "city", max(known.prior, prior), people
+        known.latitude, known.longitude = draft.latitude, draft.longitude
     if draft.country == "USA" and people < MANY:
-        drafts.add(draft)  # old names and those of its parts mean other things too often
-        return
-    drafts.add(draft).call(*(name for name in row["aliases"].split("|") if len(name) > 3 and name[0].isupper()))
+        return  # old names and those of its parts mean other things too often
+    known.call(*(name for name in row["aliases"].split("|") if len(name) > 3 and name[0].isupper()))

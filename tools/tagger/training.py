@@ -16,9 +16,10 @@ from torch import Tensor, nn
 from onrecord.statements.labels import OUTSIDE
 from onrecord.statements.tagger import FAR, distance
 from onrecord.statements.windows import END
+from tools.encoder import LAYERS, NEVER
 from tools.tagger.batches import NOWHERE, Batch, Example, epoch
 from tools.tagger.gold import Labelled
-from tools.tagger.network import LAYERS, LINK, NEVER, Field, Outcome, Tagger, pretrained
+from tools.tagger.network import LINK, Field, Outcome, Tagger, pretrained
 
 SEED = 7
 BATCH = 8

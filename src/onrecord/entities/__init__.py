@@ -20,7 +20,7 @@ LANGUAGES: Final[frozenset[str]] = frozenset({"en"})
 
 
 def find_mentions(article: Article, analysis: Analysis, *, tables: Tables | None = None) -> tuple[Mention, ...]:
-    """The mentions in an article's text, headline and summary, in order; () in a language not known here.
+    """The mentions in an article's headline, summary and text, in this order; () in a language not known here.
 
     `tables` are those of the package unless others are given. Raises ModelError where the parser is not installed.
     """
@@ -37,5 +37,6 @@ def find_mentions(article: Article, analysis: Analysis, *, tables: Tables | None
 
 def place_of(dateline: Span, mentions: Sequence[Mention]) -> Mention | None:
     """The place that a dateline names, among the mentions of its article."""
-    inside = (one for one in mentions if one.start < dateline.end and dateline.start < one.end)
+    own = (one for one in mentions if one.field == dateline.field)
+    inside = (one for one in own if one.start < dateline.end and dateline.start < one.end)
     return next((one for one in inside if one.kind == "place"), None)

@@ -43,7 +43,7 @@ def described(setting: Setting, spans: Sequence[Span], tables: Tables) -> tuple[
     nominals = [
         _mention(one, _entity(one, persons, day, tables)) for one in told if one.nominal.stands and not one.title
     ]
-    order = {field: n for n, field in enumerate(("text", "headline", "summary"))}
+    order = {field: n for n, field in enumerate(("headline", "summary", "text"))}
     return tuple(sorted([*names, *nominals], key=lambda one: (order[one.field], one.start, one.end)))
 
 
