@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.entities.describing import described
+from onrecord.entities.explaining import Explained, explain_mentions
 from onrecord.entities.finding import mentions_of, scene_of
 from onrecord.entities.participants import Coding, Setting, code_participant, setting_of
 from onrecord.entities.sheet import sheet_of, with_echoes
@@ -13,7 +14,18 @@ from onrecord.entities.tables import Tables, built_in
 from onrecord.language import Analysis
 from onrecord.model import Article, Mention, Span
 
-__all__ = ["LANGUAGES", "Coding", "Setting", "Tables", "code_participant", "find_mentions", "place_of", "setting_of"]
+__all__ = [
+    "LANGUAGES",
+    "Coding",
+    "Explained",
+    "Setting",
+    "Tables",
+    "code_participant",
+    "explain_mentions",
+    "find_mentions",
+    "place_of",
+    "setting_of",
+]
 
 LANGUAGES: Final[frozenset[str]] = frozenset({"en"})
 """ISO 639-1 codes of the languages in which mentions are found."""
