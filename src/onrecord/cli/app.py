@@ -21,6 +21,7 @@ COMMANDS = {
     "statements": "List who said what, from a record.",
     "timeline": "Show what a name said, and what was said of it, day by day.",
     "counts": "Count statements by day, outlet, speaker …",
+    "entities": "List whom and what a record names.",
     "sql": "Ask a record in SQL.",
     "verify": "Prove every row of a record against its page.",
     "export": "Write a record in another layout.",

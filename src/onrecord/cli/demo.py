@@ -22,12 +22,13 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("statements", "--record", RECORD, "--by", "Morrow"),
     ("timeline", "--record", RECORD, "--limit", "3", "Upper Saar"),
     ("counts", "--record", RECORD, "--per", "speaker", "--limit", "5"),
+    ("entities", "--record", RECORD, "--limit", "5"),
     ("sql", "--record", RECORD, "SELECT count(*) AS statements FROM statements"),
     ("verify", "--record", RECORD),
     ("export", "--record", RECORD, "--to", "tables", "csv"),
     ("forget", "--record", RECORD, "https://courier.example/politics/2025/03/harbour-levy-delayed"),
 )
-_WITH_TABLES = frozenset({"articles", "statements", "timeline", "counts", "sql"})
+_WITH_TABLES = frozenset({"articles", "statements", "timeline", "counts", "entities", "sql"})
 
 
 @click.command("demo", short_help="Try it all on example pages that ship with onrecord.")

@@ -124,3 +124,17 @@ def statement_options(command: _Command) -> _Command:
     for option in filters:
         command = option(command)
     return command
+
+
+def entity_options(command: _Command) -> _Command:
+    """Add the filters of mentions: all that are given must hold."""
+    filters = (
+        click.option("--limit", type=click.IntRange(min=0), help="At most so many rows."),
+        click.option("--publisher", metavar="NAME", help="Only what this outlet published."),
+        click.option("--until", metavar="DAY", callback=_day, help="Published on this day or before."),
+        click.option("--since", metavar="DAY", callback=_day, help="Published on this day (YYYY-MM-DD) or after."),
+        click.option("--naming", metavar="NAME", help="Only where this name is the entity's, or what it is called."),
+    )
+    for option in filters:
+        command = option(command)
+    return command

@@ -19,6 +19,7 @@ class Settings(NamedTuple):
     labels: MappingProxyType[str, MentionKind]
     sport: frozenset[str]
     sports: frozenset[str]
+    scores: frozenset[str]
     placing: frozenset[str]
     local: frozenset[str]
     titles: MappingProxyType[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ def settings() -> Settings:
         MappingProxyType(table["labels"]),
         frozenset(table["sport"].split()),
         frozenset(table["sports"].split()),
+        frozenset(table["scores"].split()),
         frozenset(table["placing"].split()),
         frozenset(table["local"].split()),
         MappingProxyType({role: tuple(stems.split()) for role, stems in table["titles"].items()}),

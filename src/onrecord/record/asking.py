@@ -160,6 +160,12 @@ def of_counts(per: str, filters: Filters, fold: Fold) -> Question:
     return Question(f"{found[0]}{counted} {found[1]} GROUP BY 1 ORDER BY {order}{limit}", values)
 
 
+def checked(given: Mapping[str, object], fold: Fold) -> dict[str, object]:
+    """Filters as values of a question, names as patterns. Raises `ValueError` for one that makes no sense."""
+    values = {name: _VALUES[name](name, value) for name, value in given.items()}
+    return values | {name: _pattern(fold(str(values[name]))[0]) for name in _WORDS.keys() & values.keys()}
+
+
 def _question(shape: _Shape, filters: Filters, fold: Fold) -> Staged:
     (before, source), values = _found(shape, filters, fold)
     order = f"found.score DESC, {shape.order}" if filters.search is not None else shape.order
@@ -247,6 +253,8 @@ _VALUES: Mapping[str, Callable[[str, Any], object]] = {
     "until": _day,
     "containing": _text,
     "publisher": _text,
+    "country": _text,
+    "sector": _text,
     "act": _text,
     "kind": _kind,
     "limit": _limit,

@@ -18,6 +18,7 @@ from onrecord.model import Reading
 from onrecord.record import asking, indexing, opening
 from onrecord.record.answering import Answerer
 from onrecord.record.asking import Filters, Question
+from onrecord.record.entity_asking import EntityCount, EntityFilters, of_entities
 from onrecord.record.faults import told
 from onrecord.record.forgetting import Forgotten, forget
 from onrecord.record.migrations import read_steps
@@ -230,6 +231,27 @@ class Record:
             limit=limit,
         )
         return self._answers.rows(partial(asking.of_counts, per), filters, Count._fields, Count._make)
+
+    def entities(  # noqa: PLR0913 (the filters of the public face)
+        self,
+        *,
+        naming: str | None = None,
+        kind: str | None = None,
+        country: str | None = None,
+        sector: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        publisher: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[EntityCount]:
+        """List whom and what the articles name, the most frequent first.
+
+        `naming`: whole words of the entity's name or of what it is called. `kind`: person, organization, place …, what
+        most of its mentions are. `country` (ISO 3166-1 alpha-3) and `sector` (PLOVER): exactly these. The others, and
+        errors, as for `articles`.
+        """
+        filters = EntityFilters(naming, kind, country, sector, since, until, publisher, limit)
+        return self._answers.rows(of_entities, filters, EntityCount._fields, EntityCount._make)
 
     def sql(self, query: str) -> Rows[tuple[Any, ...]]:
         """Answer one SELECT over the tables that docs/record.md shows.
