@@ -20,7 +20,7 @@ def mention(words: str, kind: str) -> Mention:
 
 NAMES = (mention("Ada Brack", "person"), mention("Turkish", "nationality"), mention("Ankara", "place"))
 ARTICLE = onrecord.read_article(TEXT, layers=())
-SETTING, EMPTY = Setting(ARTICLE, NAMES, {}), Setting(ARTICLE, (), {})
+SETTING, EMPTY = Setting(ARTICLE, NAMES, (), {}), Setting(ARTICLE, (), (), {})
 AROUND = Span(0, len(TEXT), TEXT)
 TELLER = Statement("indirect", span("it"), span("said"), (span("that we would pay"),))
 

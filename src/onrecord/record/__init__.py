@@ -1,18 +1,26 @@
-"""The kept record: one DuckDB file of pages, articles and statements, to be added to and asked."""
+"""The kept record: one DuckDB file of pages, articles, statements and events, to be added to and asked."""
 
 from onrecord.record.asking import GROUPS
+from onrecord.record.asking_events import SPANS
 from onrecord.record.entity_asking import EntityCount
+from onrecord.record.filters import AUXILIARY, EventFilters
 from onrecord.record.forgetting import Forgotten
 from onrecord.record.record import Added, Record
-from onrecord.record.rows import ArticleRow, Count, Rows, StatementRow
+from onrecord.record.rows import ArticleRow, ClaimRow, Count, Dyad, EventRow, Rows, StatementRow
 from onrecord.record.verifying import Flaw, Proof
 
 __all__ = [
+    "AUXILIARY",
     "GROUPS",
+    "SPANS",
     "Added",
     "ArticleRow",
+    "ClaimRow",
     "Count",
+    "Dyad",
     "EntityCount",
+    "EventFilters",
+    "EventRow",
     "Flaw",
     "Forgotten",
     "Proof",

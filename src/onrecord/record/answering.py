@@ -12,8 +12,9 @@ import duckdb
 
 from onrecord.errors import QueryError
 from onrecord.record import guard
-from onrecord.record.asking import Question, Staged
+from onrecord.record.composing import Question, Staged
 from onrecord.record.faults import told_of_query
+from onrecord.record.filters import CommonFilters
 from onrecord.record.rows import Rows
 from onrecord.record.searching import Fold
 from onrecord.record.storable import storable_text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 T = TypeVar("T")
-F = TypeVar("F")
+F = TypeVar("F", bound=CommonFilters)
 
 _BATCH = 1000
 """Rows fetched at once while an answer streams."""

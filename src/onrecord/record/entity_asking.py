@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
-from onrecord.model import MentionKind
-from onrecord.record.asking import Question, checked
+from onrecord.record.composing import WORDS, Question, whole_words
+from onrecord.record.filters import EntityFilters, checked
 from onrecord.record.searching import Fold
 
 _CONDITIONS: Mapping[str, str] = {
@@ -24,20 +22,6 @@ _COUNTED = (
     "count(*) AS mentions, count(DISTINCT m.article) AS articles FROM mentions m JOIN articles a ON a.id = m.article"
 )
 _ORDER = "GROUP BY m.entity, m.wikidata_id{} ORDER BY mentions DESC, m.entity, m.wikidata_id"
-
-
-@dataclass(frozen=True, slots=True)
-class EntityFilters:
-    """What mentions must be like; None asks for nothing. `kind` is what most mentions of an entity are."""
-
-    naming: str | None = None
-    kind: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    since: str | date | None = None
-    until: str | date | None = None
-    publisher: str | None = None
-    limit: int | None = None
 
 
 class EntityCount(NamedTuple):
@@ -57,13 +41,9 @@ class EntityCount(NamedTuple):
 
 def of_entities(filters: EntityFilters, fold: Fold) -> Question:
     """Make the question for entities. Raises `ValueError` where a filter makes no sense."""
-    if filters.kind is not None and filters.kind not in get_args(MentionKind):
-        raise ValueError(f"kind {filters.kind!r} is none of {', '.join(get_args(MentionKind))}")
-    values = checked(
-        {name: getattr(filters, name) for name in (*_CONDITIONS, "limit") if getattr(filters, name) is not None}, fold
-    )
+    values = checked(filters)
+    values |= {name: whole_words(fold(str(values[name]))[0]) for name in WORDS & values.keys()}
     where = " AND ".join(["m.entity IS NOT NULL", *(_CONDITIONS[name] for name in _CONDITIONS if name in values)])
-    having = " HAVING mode(m.kind) = $kind" if filters.kind is not None else ""
-    values |= {"kind": filters.kind} if filters.kind is not None else {}
+    having = " HAVING mode(m.kind) = $of_kind" if "of_kind" in values else ""
     limit = " LIMIT $limit" if "limit" in values else ""
     return Question(f"{_COUNTED} WHERE {where} {_ORDER.format(having)}{limit}", values)

@@ -34,6 +34,7 @@ class Forgotten:
     pages: int = 0
     articles: int = 0
     statements: int = 0
+    events: int = 0
 
 
 def forget(connection: DuckDBPyConnection, url: str) -> Forgotten:
@@ -50,7 +51,8 @@ def forget(connection: DuckDBPyConnection, url: str) -> Forgotten:
                 f"DELETE FROM search_words WHERE part = '{part}' AND number IN ({numbers})",  # noqa: S608
                 [articles],
             )
-        counts = [_delete(connection, table, "article", articles) for layer in LAYERS for table in layer.tables]
+        tables = [table for layer in LAYERS for table in layer.tables]
+        counts = {table: _delete(connection, table, "article", articles) for table in tables}
         for table, key in (("paragraphs", "article"), ("layers", "article"), ("seals", "id"), ("articles", "id")):
             _delete(connection, table, key, articles)
         _delete(connection, "seals", "id", pages)
@@ -58,7 +60,7 @@ def forget(connection: DuckDBPyConnection, url: str) -> Forgotten:
         for part, found in PARTS.items():  # the highest numbers may be free now, and be given again
             last = f"(SELECT coalesce(max(number), 0) FROM {found.table})"  # noqa: S608 (a table of our own)
             connection.execute(f"UPDATE search_reach SET upto = least(upto, {last}) WHERE part = '{part}'")  # noqa: S608
-        gone = Forgotten(len(pages), len(articles), counts[0])
+        gone = Forgotten(len(pages), len(articles), counts["statements"], counts["events"])
         insert_into(connection, "removals").run(connection, [removal_row(url, gone)])
     return gone
 
@@ -72,6 +74,7 @@ def removal_row(url: str, gone: Forgotten) -> Mapping[str, str | int]:
         "pages": gone.pages,
         "articles": gone.articles,
         "statements": gone.statements,
+        "events": gone.events,
     }
     return {"id": seal_of({"removals": [row]}), **row}
 

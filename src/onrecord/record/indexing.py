@@ -40,6 +40,8 @@ PARTS: Mapping[str, Part] = {
     "article": Part("articles", f"concat_ws(chr(31), headline, {_LISTED.format('summary')}, text)", 500),
     "statement": Part("statements", "content", 15),
     "speaker": Part("statements", f"concat_ws(chr(31), source, {_LISTED.format('speakers')})", 4),
+    "event": Part("events", "words", 8),
+    "participant": Part("participants", "concat_ws(chr(31), text, entity)", 4),
 }
 """What can be searched; a layer adds its own."""
 
