@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from onrecord.events.labels import MODES, ROLES, TYPES, pieces_of
 from onrecord.events.ontology import ontology
-from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, View, around, marked
+from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, View, around, marked, names, sentence_of
 from onrecord.networks import Network, open_network
 from onrecord.statements.windows import Window, windows_of
 from onrecord.statements.words import Word
@@ -150,7 +150,7 @@ class Coder:
             tuple(shares.tolist()),
             _mode(out["modes"][at], TYPES[int(shares.argmax())]),
             frozenset(name for name, so in zip(ontology().auxiliaries, likely, strict=True) if so),
-            _spans(view, out["roles"], first),
+            _spans(view, out["roles"], words, first, sentence_of(words, found.start, found.end)),
         )
 
 
@@ -172,12 +172,12 @@ def _mode(scores: _Floats, of: str) -> str | None:
     return MODES[max(own, key=scores.__getitem__)][1]
 
 
-def _spans(view: View, scores: _Floats, first: int) -> tuple[tuple[_Span, ...], ...]:
+def _spans(view: View, scores: _Floats, words: _Words, first: int, sentence: _Span) -> tuple[tuple[_Span, ...], ...]:
+    """The spans of each role that stand in the sentence of the act and name something."""
     labels = scores[view.window.heads[:-1]].argmax(axis=1).tolist()
-    pieces = pieces_of(labels)
-    return tuple(
-        tuple((first + start, first + end) for part, start, end in pieces if part == role) for role in range(len(ROLES))
-    )
+    found = [(part, first + start, first + end) for part, start, end in pieces_of(labels)]
+    inside = [one for one in found if sentence[0] <= one[1] and one[2] <= sentence[1] and names(words[one[1] : one[2]])]
+    return tuple(tuple((start, end) for part, start, end in inside if part == role) for role in range(len(ROLES)))
 
 
 def _softmax(scores: _Floats) -> _Floats:

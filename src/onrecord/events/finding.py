@@ -40,11 +40,8 @@ def find_events(
     places = list(_places(built_in().code(words), lines, words))
     when = governing_times(article, analysis, [place.span for place in places], times)
     setting = setting_of(article, mentions)
-    return merged(
-        _dated(event, article)
-        for place, time in zip(places, when, strict=True)
-        if (event := event_of(place, time, article, setting, statements))
-    )
+    told = (event_of(place, time, article, setting, statements) for place, time in zip(places, when, strict=True))
+    return tuple(_dated(event, article) for event in merged(event for event in told if event))
 
 
 def _places(coded: Coded, lines: Sequence[Span], words: Sequence[Sequence[Word]]) -> Iterator[Place]:

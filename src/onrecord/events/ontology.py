@@ -36,7 +36,11 @@ def ontology() -> Ontology:
     """The table, read once."""
     table = json.loads(files("onrecord").joinpath("data/plover.json").read_text(encoding="utf-8"))
     types = {
-        name: Type(told["quad"], told["score"], MappingProxyType(told["modes"]), told["cameo"], told["recipient"])
+        name: Type(told["quad"], float(told["score"]), _scores(told["modes"]), told["cameo"], told["recipient"])
         for name, told in table["types"].items()
     }
     return Ontology(MappingProxyType(types), tuple(table["auxiliaries"]), tuple(table["contexts"]))
+
+
+def _scores(modes: dict[str, float]) -> MappingProxyType[str, float]:
+    return MappingProxyType({mode: float(score) for mode, score in modes.items()})

@@ -9,12 +9,16 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from onrecord.statements.windows import LONGEST, Stretch, Window, window
-from onrecord.statements.words import Word
+from onrecord.statements.words import Quote, Shape, Word
 
 ACT, ACTOR, RECIPIENT = 1008, 1030, 1001
 """Ids of the pieces that mark an act (*), an actor (@) and a recipient (#), one before and one behind it."""
 _ROOM: Final = LONGEST - 8
 """Pieces of words in a view with marks."""
+_ENDS_SENTENCE: Final = frozenset({1012, 1029, 999})  # the pieces . ? !
+_CAPITALS: Final = frozenset({Shape.CAPITAL, Shape.UPPER, Shape.NUMBER})
+_NAMES_NOTHING: Final = frozenset({1996, 1997, 1037, 2019, 2028, 1998, 1999, 2006, 2011, 2000, 2007, 2013, 2005, 2012})
+"""The pieces "the of a an one and in on by to with from for at": what holds no other word names nobody."""
 
 
 class Mark(NamedTuple):
@@ -76,3 +80,27 @@ def around(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
             break
         first, last = (first - 1, last) if near_start else (first, last + 1)
     return first, last
+
+
+def sentence_of(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """The words [first, last) of the sentence that [start, end) stands in.
+
+    A sentence ends at a full stop before a capital, unless the stop ends an initial or a quotation goes on behind it.
+    """
+    ends = [number + 1 for number in range(len(words)) if _ends_sentence(words, number)]
+    first = max((at for at in ends if at <= start), default=0)
+    return first, min((at for at in ends if at >= end), default=len(words))
+
+
+def _ends_sentence(words: Sequence[Word], number: int) -> bool:
+    word = words[number]
+    if word.pieces[0] not in _ENDS_SENTENCE or not number:
+        return False
+    behind = next((one for one in words[number + 1 : number + 3] if one.quote not in (Quote.CLOSES, Quote.OPENS)), None)
+    before = words[number - 1]
+    return behind is not None and behind.shape in _CAPITALS and before.end - before.start > len("Mr")
+
+
+def names(words: Sequence[Word]) -> bool:
+    """Whether words name somebody or something: one of them is more than an article or a preposition."""
+    return any(word.shape is not Shape.MARK and word.pieces[0] not in _NAMES_NOTHING for word in words)
