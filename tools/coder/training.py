@@ -20,7 +20,7 @@ from tools.coder.examples import Example, Item, Marked, Plain, Sided, plain, wit
 from tools.coder.network import Coder, Outcome, pretrained
 from tools.encoder import NEVER
 
-SEED, ROUNDS = 1, 8
+SEED, ROUNDS = 1, 5
 RATE, HEAD_RATE, WARM, WEIGHT_DECAY = 2e-4, 1.5e-3, 0.08, 0.01
 """Highest learning rates of the encoder and of what is new, share of steps in which they rise, weight decay."""
 SIZES = {Plain: 4, Marked: 12, Sided: 16}

@@ -1,7 +1,7 @@
 """Codes acts by a trained model: which words say one, of what type and mode, who did it to whom, and did it happen.
 
 A small transformer reads paragraphs and labels the words that say an act (its plain view); each act is then marked in
-its paragraph and read again, for the spans around it and for its mode and auxiliaries (its marked view). With two sides
+its sentence and read again, for the spans around it and for its mode and auxiliaries (its marked view). With two sides
 marked instead, it tells what the one did to the other. Built by `python -m tools.coder`; docs/models/coder.md says from
 what, and how good it is.
 """
@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from onrecord.events.labels import MODES, ROLES, TYPES, pieces_of
 from onrecord.events.ontology import ontology
-from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, View, around, marked, names, sentence_of
+from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, View, marked, names, shown
 from onrecord.networks import Network, open_network
 from onrecord.statements.windows import Window, windows_of
 from onrecord.statements.words import Word
@@ -138,8 +138,8 @@ class Coder:
             contexts[stretch.paragraph].update(np.array(ontology().contexts)[likely])
 
     def _act(self, found: _Found, words: _Words) -> Act:
-        """An act with what its marked view tells; type by both views."""
-        first, last = around(words, found.start, found.end)
+        """An act with what its marked view, its sentence alone, tells; type by both views."""
+        first, last = shown(words, found.start, found.end)
         view = marked(words[first:last], [Mark(ACT, found.start - first, found.end - first)])
         out = self._run(view.window, ["roles", "marked_kinds", "modes", "auxiliaries"])
         at = view.at[0]
@@ -150,7 +150,7 @@ class Coder:
             tuple(shares.tolist()),
             _mode(out["modes"][at], TYPES[int(shares.argmax())]),
             frozenset(name for name, so in zip(ontology().auxiliaries, likely, strict=True) if so),
-            _spans(view, out["roles"], words, first, sentence_of(words, found.start, found.end)),
+            _spans(view, out["roles"], words, first),
         )
 
 
@@ -172,12 +172,12 @@ def _mode(scores: _Floats, of: str) -> str | None:
     return MODES[max(own, key=scores.__getitem__)][1]
 
 
-def _spans(view: View, scores: _Floats, words: _Words, first: int, sentence: _Span) -> tuple[tuple[_Span, ...], ...]:
-    """The spans of each role that stand in the sentence of the act and name something."""
+def _spans(view: View, scores: _Floats, words: _Words, first: int) -> tuple[tuple[_Span, ...], ...]:
+    """The spans of each role that name something, in words of the paragraph."""
     labels = scores[view.window.heads[:-1]].argmax(axis=1).tolist()
     found = [(part, first + start, first + end) for part, start, end in pieces_of(labels)]
-    inside = [one for one in found if sentence[0] <= one[1] and one[2] <= sentence[1] and names(words[one[1] : one[2]])]
-    return tuple(tuple((start, end) for part, start, end in inside if part == role) for role in range(len(ROLES)))
+    naming = [one for one in found if names(words[one[1] : one[2]])]
+    return tuple(tuple((start, end) for part, start, end in naming if part == role) for role in range(len(ROLES)))
 
 
 def _softmax(scores: _Floats) -> _Floats:

@@ -69,6 +69,13 @@ def _signs(marks: Sequence[Mark]) -> Iterator[_Sign]:
         yield _Sign(end, False, sign)
 
 
+def shown(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """The words [first, last) that are shown with an act: its sentence, or of a long one what is around the act."""
+    first, last = sentence_of(words, start, end)
+    near, far = around(words[first:last], start - first, end - first)
+    return first + near, first + far
+
+
 def around(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """The words [first, last) around [start, end) that fit in a view with marks, as many on both sides."""
     first, last = start, end
