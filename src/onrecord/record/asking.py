@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
-from onrecord.record.composing import ABOUT, COMMON, JOINED, URL, Question, Shape, Staged, find, question
+from onrecord.record.composing import ABOUT, COMMON, JOINED, URL, Question, Shape, Staged, about_article, find, question
 from onrecord.record.filters import Filters, checked
+from onrecord.record.lexicon import Lexicon
 from onrecord.record.rows import ArticleRow, StatementRow
-from onrecord.record.searching import Fold
 
 _SPEAKERS = f"folded(concat_ws(chr(31), s.source, {JOINED.format('s.speakers')}))"
 
@@ -49,6 +49,7 @@ _ARTICLES = Shape(
     "article",
     "a.published NULLS LAST, a.id",
     {},
+    {"containing": ("article", None)},
 )
 _STATEMENTS = Shape(
     ", ".join(_MADE.get(field.name, f"s.{field.name}") for field in fields(StatementRow)),
@@ -60,6 +61,7 @@ _STATEMENTS = Shape(
     "statement",
     "a.published NULLS LAST, a.id, s.position, s.id",
     {"by": ("speaker",), "naming": ("speaker", "statement")},
+    {"containing": ("statement", None), "about": ("statement", about_article("statements"))},
 )
 
 _DAY = "CASE WHEN date_trunc('{0}', a.published_first) = date_trunc('{0}', a.published_last)"
@@ -74,21 +76,21 @@ GROUPS: Mapping[str, str] = {
 """What can be counted by, as SQL; a row whose moment is not exact enough for a span of days counts under NULL."""
 
 
-def of_articles(filters: Filters, fold: Fold) -> Staged:
+def of_articles(filters: Filters, lexicon: Lexicon) -> Staged:
     """Make the question for articles. Raises `ValueError` where a filter makes no sense."""
-    return question(_ARTICLES, find(_ARTICLES, checked(filters), fold))
+    return question(_ARTICLES, find(_ARTICLES, checked(filters), lexicon))
 
 
-def of_statements(filters: Filters, fold: Fold) -> Staged:
+def of_statements(filters: Filters, lexicon: Lexicon) -> Staged:
     """Make the question for statements. Raises `ValueError` where a filter makes no sense."""
-    return question(_STATEMENTS, find(_STATEMENTS, checked(filters), fold))
+    return question(_STATEMENTS, find(_STATEMENTS, checked(filters), lexicon))
 
 
-def of_counts(per: str, filters: Filters, fold: Fold) -> Question:
+def of_counts(per: str, filters: Filters, lexicon: Lexicon) -> Question:
     """Make the question for the number of statements per group. Raises `ValueError` as the others, and for `per`."""
     if per not in GROUPS:
         raise ValueError(f"per {per!r} is none of {', '.join(GROUPS)}")
-    found = find(_STATEMENTS, checked(filters), fold)
+    found = find(_STATEMENTS, checked(filters), lexicon)
     order = "n DESC, 1" if per in {"publisher", "section", "language", "act", "kind", "speaker"} else "1 NULLS LAST"
     limit = " LIMIT $limit" if "limit" in found.values else ""
     counted = f"SELECT {GROUPS[per]} AS {per}, count(*) AS n, count(DISTINCT s.article) AS articles"

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
-from onrecord.record.composing import ABOUT, COMMON, JOINED, URL, Found, Question, Shape, Staged, bound, find, question
+from onrecord.record.composing import (
+    ABOUT,
+    COMMON,
+    JOINED,
+    URL,
+    Found,
+    Question,
+    Shape,
+    Staged,
+    about_article,
+    bound,
+    find,
+    question,
+)
 from onrecord.record.composing import whole_words as pattern_of
 from onrecord.record.filters import AUXILIARY, EventFilters, checked
+from onrecord.record.lexicon import Lexicon
 from onrecord.record.parties import meant
 from onrecord.record.rows import ClaimRow, EventRow
-from onrecord.record.searching import Fold, narrowing
+from onrecord.record.searching import narrowing
 
 _BOTH = ("actor", "recipient")
 _COLUMNS = {name: "negated" if name == "negation" else name for name in AUXILIARY}
@@ -52,6 +66,7 @@ _EVENTS = Shape(
     "event",
     _ORDER,
     {},
+    {"containing": ("event", None), "about": ("event", about_article("events"))},
 )
 
 _OF_CLAIM = {
@@ -71,24 +86,24 @@ SPANS: Mapping[str, str] = {
 """What who-to-whom can be counted by, as SQL; an event whose time is not exact enough counts under NULL."""
 
 
-def of_events(filters: EventFilters, fold: Fold) -> Staged:
+def of_events(filters: EventFilters, lexicon: Lexicon) -> Staged:
     """Make the question for events. Raises `ValueError` where a filter makes no sense."""
-    return question(_EVENTS, _found(filters, fold))
+    return question(_EVENTS, _found(filters, lexicon))
 
 
-def of_claims(filters: EventFilters, fold: Fold) -> Question:
+def of_claims(filters: EventFilters, lexicon: Lexicon) -> Question:
     """Make the question for who claims and who denies an event. Raises `ValueError` as the others."""
-    found = _found(filters, fold)
+    found = _found(filters, lexicon)
     source = found.source.replace("FROM events e", "FROM event_statements c JOIN events e ON e.id = c.event", 1)
     order = f"ORDER BY {_ORDER}, c.role, c.position{_limited(found)}"
     return Question(f"{found.before}SELECT {_CLAIMS} {source} {order}", found.values)
 
 
-def of_dyads(per: str, filters: EventFilters, fold: Fold) -> Question:
+def of_dyads(per: str, filters: EventFilters, lexicon: Lexicon) -> Question:
     """Make the question for who to whom, by span of days and type. Raises `ValueError` as the others, and for `per`."""
     if per not in SPANS:
         raise ValueError(f"per {per!r} is none of {', '.join(SPANS)}")
-    found = _found(filters, fold)
+    found = _found(filters, lexicon)
     sides = ", ".join(f"unnest({_side(role)}) AS {role}" for role in _BOTH[:1])
     inner = f"SELECT {SPANS[per]} AS span, e.event, e.article, {sides}, {_side('recipient')} AS sides {found.source}"
     counted = "SELECT span, actor, recipient, event, count(*) AS n, count(DISTINCT article) AS articles"
@@ -107,15 +122,15 @@ def _limited(found: Found) -> str:
     return " LIMIT $limit" if "limit" in found.values else ""
 
 
-def _found(filters: EventFilters, fold: Fold) -> Found:
+def _found(filters: EventFilters, lexicon: Lexicon) -> Found:
     wishes = checked(filters)
     also = list(_of_auxiliary(wishes.pop("auxiliary", None)))
     for name, roles in (("actor", _BOTH[:1]), ("recipient", _BOTH[1:]), ("naming", _BOTH)):
         if name in wishes:
-            also.append(_taking_part(roles, name, str(wishes.pop(name)), wishes, fold))
+            also.append(_taking_part(roles, name, str(wishes.pop(name)), wishes, lexicon))
     if "between" in wishes:
-        also.append(_between(wishes, fold))
-    return find(_EVENTS, wishes, fold, also)
+        also.append(_between(wishes, lexicon))
+    return find(_EVENTS, wishes, lexicon, also)
 
 
 def _of_auxiliary(wanted: object) -> Sequence[str]:
@@ -124,25 +139,25 @@ def _of_auxiliary(wanted: object) -> Sequence[str]:
     return [f"e.{_COLUMNS[name]}" for name in wanted] or [f"NOT e.{column}" for column in _COLUMNS.values()]
 
 
-def _between(wishes: dict[str, object], fold: Fold) -> str:
+def _between(wishes: dict[str, object], lexicon: Lexicon) -> str:
     pair = wishes.pop("between")
     assert isinstance(pair, tuple)  # noqa: S101 (for the type: `checked` made it)
     ways = (_BOTH, _BOTH[::-1])
     sides = [
-        [_taking_part((role,), f"pair_{name}_{role}", pair[name], wishes, fold) for name, role in enumerate(way)]
+        [_taking_part((role,), f"pair_{name}_{role}", pair[name], wishes, lexicon) for name, role in enumerate(way)]
         for way in ways
     ]
     return f"({' OR '.join(' AND '.join(side) for side in sides)})"
 
 
-def _taking_part(roles: Sequence[str], key: str, typed: str, values: dict[str, object], fold: Fold) -> str:
+def _taking_part(roles: Sequence[str], key: str, typed: str, values: dict[str, object], lexicon: Lexicon) -> str:
     """SQL for the events in which somebody takes part; what it needs is bound in `values` under `key`."""
     whom = meant(typed)
     ways = []
     for column, known in (("code", whom.codes), ("wikidata_id", whom.ids)):
         if known:
             ways.append(f"p.{column} IN ({', '.join(f'${each}' for each in bound(values, f'{key}_{column}', known))})")
-    folded, words = fold(typed)
+    folded, words = lexicon.fold(typed)
     if whom.words:
         values[key] = pattern_of(folded)
         numbers = narrowing("participant", bound(values, f"{key}_word", tuple(dict.fromkeys(words))))

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import onrecord
-from onrecord.record.indexing import PARTS
+from onrecord.record import indexing
 from onrecord.record.inserting import insert_into
 from onrecord.record.layers import LAYERS
 from onrecord.record.sealing import seal_of
@@ -44,22 +44,14 @@ def forget(connection: DuckDBPyConnection, url: str) -> Forgotten:
         return Forgotten()
     articles = _column(connection, "SELECT id FROM articles WHERE page IN (SELECT unnest($pages))", {"pages": pages})
     with transaction(connection):
-        for part, found in PARTS.items():
-            key = "id" if found.table == "articles" else "article"
-            numbers = f"SELECT number FROM {found.table} WHERE {key} IN (SELECT unnest(?))"  # noqa: S608
-            connection.execute(
-                f"DELETE FROM search_words WHERE part = '{part}' AND number IN ({numbers})",  # noqa: S608
-                [articles],
-            )
+        indexing.take_out(connection, articles)
         tables = [table for layer in LAYERS for table in layer.tables]
         counts = {table: _delete(connection, table, "article", articles) for table in tables}
         for table, key in (("paragraphs", "article"), ("layers", "article"), ("seals", "id"), ("articles", "id")):
             _delete(connection, table, key, articles)
         _delete(connection, "seals", "id", pages)
         _delete(connection, "pages", "sha256", pages)
-        for part, found in PARTS.items():  # the highest numbers may be free now, and be given again
-            last = f"(SELECT coalesce(max(number), 0) FROM {found.table})"  # noqa: S608 (a table of our own)
-            connection.execute(f"UPDATE search_reach SET upto = least(upto, {last}) WHERE part = '{part}'")  # noqa: S608
+        indexing.lower_reach(connection)
         gone = Forgotten(len(pages), len(articles), counts["statements"], counts["events"])
         insert_into(connection, "removals").run(connection, [removal_row(url, gone)])
     return gone

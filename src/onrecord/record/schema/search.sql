@@ -23,3 +23,11 @@ CREATE TABLE search_reach (
 COMMENT ON TABLE search_reach IS 'How far the index goes; what was added since is looked through word by word.';
 COMMENT ON COLUMN search_reach.part IS 'The part of the index, as in search_words.part.';
 COMMENT ON COLUMN search_reach.upto IS 'The highest number that is in the index; of several rows of a part, the highest counts.';
+
+CREATE TABLE search_vocabulary (
+    part VARCHAR NOT NULL,
+    word VARCHAR NOT NULL
+);
+COMMENT ON TABLE search_vocabulary IS 'The words of the index, each once a part: where a run of characters is looked for.';
+COMMENT ON COLUMN search_vocabulary.part IS 'The part of the index, as in search_words.part.';
+COMMENT ON COLUMN search_vocabulary.word IS 'The word, as in search_words.word.';
