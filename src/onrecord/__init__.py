@@ -21,6 +21,7 @@ from onrecord.errors import (
     RecordError,
     RecordSpaceError,
     RecordVersionError,
+    TablesError,
 )
 from onrecord.model import (
     Article,
@@ -73,6 +74,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Statement",
+    "TablesError",
     "Time",
     "group_stories",
     "read",
