@@ -33,6 +33,7 @@ ERRORS = {
     "RecordError",
     "RecordSpaceError",
     "RecordVersionError",
+    "TablesError",
 }
 MODEL = {
     "Article",

@@ -21,6 +21,7 @@ from onrecord.errors import (
     RecordError,
     RecordSpaceError,
     RecordVersionError,
+    TablesError,
 )
 from onrecord.events import code_relation
 from onrecord.model import (
@@ -76,6 +77,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Statement",
+    "TablesError",
     "Time",
     "code_relation",
     "group_stories",

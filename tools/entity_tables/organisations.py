@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.entities.building.draft import Draft, Drafts
 from onrecord.entities.keys import is_acronym
-from tools.entity_tables.draft import Draft, Drafts
 from tools.entity_tables.sources import HAND, ORGANISATIONS
 from tools.entity_tables.world import World
 from tools.facts.tables import read

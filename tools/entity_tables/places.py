@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from tools.entity_tables.draft import Draft, Drafts
+from onrecord.entities.building.draft import Draft, Drafts
 from tools.entity_tables.sources import CENSUS, GEONAMES, HAND, RIGOUR
 from tools.entity_tables.world import World
 from tools.facts.tables import Row, read

@@ -27,6 +27,7 @@ COMMANDS = {
     "entities": "List whom and what a record names.",
     "sql": "Ask a record in SQL.",
     "verify": "Prove every row of a record against its page.",
+    "tables": "Build tables of who and where of one's own.",
     "export": "Write a record in another layout.",
     "forget": "Take out of a record what came from an address.",
     "demo": "Try it all on example pages that ship with onrecord.",

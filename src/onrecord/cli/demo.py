@@ -26,6 +26,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("sql", "--record", RECORD, "SELECT count(*) AS statements FROM statements"),
     ("verify", "--record", RECORD),
     ("export", "--record", RECORD, "--to", "tables", "csv"),
+    ("tables", "build", "--help"),
     ("forget", "--record", RECORD, "https://courier.example/politics/2025/03/harbour-levy-delayed"),
 )
 _WITH_TABLES = frozenset({"articles", "statements", "timeline", "counts", "entities", "sql"})

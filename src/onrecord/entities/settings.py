@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     placing: frozenset[str]
     local: frozenset[str]
     titles: MappingProxyType[str, tuple[str, ...]]
+    wikidata: MappingProxyType[str, tuple[str, str, str, str]]
 
 
 @cache
@@ -39,4 +40,11 @@ def settings() -> Settings:
         frozenset(table["placing"].split()),
         frozenset(table["local"].split()),
         MappingProxyType({role: tuple(stems.split()) for role, stems in table["titles"].items()}),
+        MappingProxyType({item: _typed(line) for item, line in table["wikidata"].items()}),
     )
+
+
+def _typed(line: str) -> tuple[str, str, str, str]:
+    """The kind, class, sector and code of a type of items; "-" stands for none."""
+    kind, kind_class, sector, code = (part.strip("-") for part in line.split())
+    return kind, kind_class, sector, code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -9,6 +10,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from onrecord.errors import TablesError
 
 Form = Literal["name", "demonym", "abbreviation", "surname"]
 _MANY = 500
@@ -115,7 +118,24 @@ class Tables:
         self._file.close()
 
 
+def built_in_path() -> Path:
+    """Where the tables of the package lie."""
+    return Path(str(files("onrecord").joinpath("data/entities.sqlite")))
+
+
 @cache
 def built_in() -> Tables:
-    """The tables of the package, opened once a process."""
-    return Tables(Path(str(files("onrecord").joinpath("data/entities.sqlite"))))
+    """The tables that ONRECORD_TABLES names, else those of the package, opened once a process.
+
+    Raises TablesError where the file that is named holds none.
+    """
+    named = os.environ.get("ONRECORD_TABLES")
+    tables = None
+    try:
+        tables = Tables(Path(named) if named else built_in_path())
+        tables.candidates(["un"])
+    except sqlite3.Error as error:
+        if tables is not None:
+            tables.close()
+        raise TablesError(str(named), f"these are no tables of onrecord ({error}); build some") from error
+    return tables
