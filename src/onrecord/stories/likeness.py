@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import log, sqrt
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -62,8 +63,8 @@ def _matrix(terms: Sequence[Terms], aspect: int, known: Weights, rarest: float) 
     data, indices, ends = [], [], [0]
     for one in terms:
         weighted = {term: known.rarity(term) for term in one.counts[aspect]}
-        row = {term: (1 + np.log(one.counts[aspect][term])) * rare for term, rare in weighted.items() if rare > 0}
-        length = float(np.sqrt(sum(value * value for value in row.values()))) or 1.0
+        row = {term: (1 + log(one.counts[aspect][term])) * rare for term, rare in weighted.items() if rare > 0}
+        length = sqrt(sum(value * value for value in row.values())) or 1.0
         kept = [term for term in row if weighted[term] >= rarest]
         data += [row[term] / length for term in kept]
         indices += [columns.setdefault(term, len(columns)) for term in kept]
