@@ -20,6 +20,7 @@ COMMANDS = {
     "articles": "List the articles of a record.",
     "statements": "List who said what, from a record.",
     "timeline": "Show what a name said, and what was said of it, day by day.",
+    "stories": "List the happenings that articles tell of.",
     "counts": "Count statements by day, outlet, speaker …",
     "sql": "Ask a record in SQL.",
     "verify": "Prove every row of a record against its page.",

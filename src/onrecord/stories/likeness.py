@@ -23,6 +23,8 @@ Matrix: TypeAlias = Any
 """A scipy.sparse.csr_matrix: articles by terms, rows of length 1."""
 Pairs: TypeAlias = NDArray[np.int64]
 """Two columns of places, the smaller first."""
+Scores: TypeAlias = NDArray[np.float64]
+"""The likeness of each pair."""
 
 FEATURES: Final = (*ASPECTS, "root of all", "root of opening", "root of names", "dated", "near")
 _ROOTS = [ASPECTS.index("all"), ASPECTS.index("opening"), ASPECTS.index("names")]
@@ -96,7 +98,7 @@ def features(aspects: Aspects, pairs: Pairs) -> Iterator[NDArray[np.float64]]:
         yield np.stack((*shared, *roots, dated.astype(np.float64), near), axis=1)
 
 
-def likeness(aspects: Aspects, pairs: Pairs, known: Weights) -> NDArray[np.float64]:
+def likeness(aspects: Aspects, pairs: Pairs, known: Weights) -> Scores:
     """The likeness of each pair, 0 to 1."""
     coefficients = np.array(known.coefficients)
     scores = [batch @ coefficients + known.intercept for batch in features(aspects, pairs)]
