@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "stories": frozenset({"model", "language"}),
     "sources": frozenset({"model"}),
     "reading": frozenset({"model", "pages", "language", *LAYERS, "stories", "sources", "workers", "given"}),
-    "record": frozenset({"model", "entities", "pages"}),
+    "record": frozenset({"model", "entities", "pages", "stories"}),
     "exports": frozenset({"model", "record"}),
 }
 ABOVE_THE_FACES = frozenset(MAY_IMPORT)

@@ -23,6 +23,7 @@ COMMANDS = {
     "dyads": "Count who did what to whom, by month and type.",
     "claims": "List who says that something happened, and who denies it.",
     "timeline": "Show what a name said and was said of it, or what two names did to each other.",
+    "stories": "List the happenings that articles tell of.",
     "counts": "Count statements by day, outlet, speaker …",
     "entities": "List whom and what a record names.",
     "sql": "Ask a record in SQL.",
