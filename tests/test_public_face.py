@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
 CLI_PAGE = (PROJECT / "docs" / "cli.md").read_text("utf-8")
 
-FUNCTIONS = {"group_stories", "read", "read_article", "read_many"}
+FUNCTIONS = {"code_relation", "group_stories", "read", "read_article", "read_many"}
 RECORD = {"Record"}
 VALUES = {"ALL"}
 ERRORS = {
@@ -37,6 +37,7 @@ ERRORS = {
 }
 MODEL = {
     "Article",
+    "Coding",
     "Dateline",
     "Entity",
     "Event",

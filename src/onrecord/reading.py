@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from onrecord.entities import LANGUAGES as MENTION_LANGUAGES
 from onrecord.entities import find_mentions, place_of
@@ -53,7 +53,7 @@ def read(
     publish moment where it is known from elsewhere: an ISO 8601 str, a date or a datetime. `layers` names what is read
     beside the page: () for the page alone.
 
-    Raises ReadError where the page cannot be read, LayerError where a layer is asked for that is not built.
+    Raises ReadError where the page cannot be read, LayerError where a layer is asked for that there is not.
     """
     wanted = _checked(layers)
     moment = given(published)
@@ -87,8 +87,7 @@ def _checked(layers: Collection[str]) -> tuple[Layer, ...]:
         raise LayerError(f"layers is a collection of names, not a str: ({layers!r},)")
     for layer in layers:
         if layer not in ALL:
-            known = "not built in this version" if layer in get_args(Layer) else "unknown"
-            raise LayerError(f"the layer {layer!r} is {known}; there are: {', '.join(ALL)}")
+            raise LayerError(f"the layer {layer!r} is unknown; there are: {', '.join(ALL)}")
     return tuple(layer for layer in ALL if layer in layers)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.record.composing import WORDS, Question, whole_words
 from onrecord.record.filters import EntityFilters, checked
-from onrecord.record.searching import Fold
+from onrecord.record.lexicon import Lexicon
 
 _CONDITIONS: Mapping[str, str] = {
     "naming": "(regexp_matches(folded(m.entity), $naming) OR regexp_matches(folded(m.text), $naming))",
@@ -39,10 +39,10 @@ class EntityCount(NamedTuple):
     articles: int
 
 
-def of_entities(filters: EntityFilters, fold: Fold) -> Question:
+def of_entities(filters: EntityFilters, lexicon: Lexicon) -> Question:
     """Make the question for entities. Raises `ValueError` where a filter makes no sense."""
     values = checked(filters)
-    values |= {name: whole_words(fold(str(values[name]))[0]) for name in WORDS & values.keys()}
+    values |= {name: whole_words(lexicon.fold(str(values[name]))[0]) for name in WORDS & values.keys()}
     where = " AND ".join(["m.entity IS NOT NULL", *(_CONDITIONS[name] for name in _CONDITIONS if name in values)])
     having = " HAVING mode(m.kind) = $of_kind" if "of_kind" in values else ""
     limit = " LIMIT $limit" if "limit" in values else ""
