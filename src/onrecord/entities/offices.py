@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from onrecord.entities.keys import keys_of
@@ -49,20 +50,26 @@ def sector_of(title: str) -> str:
 
 def holder_of(noun: str, country: str, day: str, tables: Tables) -> Fact | None:
     """Who held the office that `noun` names ("prime minister") in a country on `day`; None where that is not sure."""
-    pattern = sectors().offices.get(noun)
-    if pattern is None:
-        return None
-    states = tables.states
-    fitting = [
-        (person, office)
-        for person, office in tables.offices_of(country)
-        if _is_of_state(office.title.lower(), pattern, lambda key: states.get(key) == country)
-    ]
+    fitting = _of_state(noun, country, tables)
     for holds in (_surely, _maybe):
         people = tables.facts({person for person, office in fitting if holds(office, day)})
         if people:
             return max(people, key=lambda one: bool(one.qid)) if len({one.name for one in people}) == 1 else None
     return None
+
+
+@lru_cache(maxsize=1024)  # all offices of a country are looked through: 20 to 60 ms
+def _of_state(noun: str, country: str, tables: Tables) -> tuple[tuple[int, Office], ...]:
+    """The offices of a whole country that a noun names, each with the number of its holder."""
+    pattern = sectors().offices.get(noun)
+    if pattern is None:
+        return ()
+    states = tables.states
+    return tuple(
+        (person, office)
+        for person, office in tables.offices_of(country)
+        if _is_of_state(office.title.lower(), pattern, lambda key: states.get(key) == country)
+    )
 
 
 def _is_of_state(title: str, pattern: re.Pattern[str], is_country: Callable[[str], bool]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from onrecord.entities.keys import keys_of
@@ -31,8 +32,12 @@ def meant(typed: str, tables: Tables | None = None) -> Meant:
     if _WIKIDATA.fullmatch(typed):
         return Meant((), (typed.upper(),), words=False)
     known = tables or built_in()
+<<<<<<< HEAD
     states = known.states
     if _CODE.fullmatch(typed) and typed.upper() in states.values():
+=======
+    if _CODE.fullmatch(typed) and typed.upper() in _codes(known):
+>>>>>>> w9n
         return Meant((typed.upper(),), (), words=False)
     keys = [*keys_of(typed), *([typed.upper()] if typed.isalpha() and len(typed) <= _LONGEST_ACRONYM else [])]
     found = known.candidates(keys)
@@ -40,3 +45,9 @@ def meant(typed: str, tables: Tables | None = None) -> Meant:
     codes = {fact.code or (fact.country if fact.kind_class == "country" else None) for fact in likeliest}
     ids = {fact.qid for fact in likeliest if fact.kind_class != "country"}
     return Meant(tuple(sorted(filter(None, codes))), tuple(sorted(filter(None, ids))), words=not codes - {None})
+
+
+@cache
+def _codes(tables: Tables) -> frozenset[str]:
+    """The codes of all countries; to gather them takes longer than most answers."""
+    return frozenset(tables.states().values())
