@@ -32,12 +32,7 @@ def meant(typed: str, tables: Tables | None = None) -> Meant:
     if _WIKIDATA.fullmatch(typed):
         return Meant((), (typed.upper(),), words=False)
     known = tables or built_in()
-<<<<<<< HEAD
-    states = known.states
-    if _CODE.fullmatch(typed) and typed.upper() in states.values():
-=======
     if _CODE.fullmatch(typed) and typed.upper() in _codes(known):
->>>>>>> w9n
         return Meant((typed.upper(),), (), words=False)
     keys = [*keys_of(typed), *([typed.upper()] if typed.isalpha() and len(typed) <= _LONGEST_ACRONYM else [])]
     found = known.candidates(keys)
@@ -50,4 +45,4 @@ def meant(typed: str, tables: Tables | None = None) -> Meant:
 @cache
 def _codes(tables: Tables) -> frozenset[str]:
     """The codes of all countries; to gather them takes longer than most answers."""
-    return frozenset(tables.states().values())
+    return frozenset(tables.states.values())
