@@ -110,3 +110,7 @@ def test_names_before_counties_are_counties() -> None:
         entity = found[name].entity
         assert entity is not None
         assert (entity.description, entity.name) == ("county", f"{name} County")
+
+
+def test_the_end_of_a_longer_name_with_a_hyphen_is_no_place_of_its_own() -> None:
+    assert "York" not in mentions("The New York-based group said on Monday that the talks would go on.")

@@ -64,7 +64,8 @@ def _group(scene: Scene, spot: Spot) -> object:
     if figure is not None and not any(one.form == "demonym" for one in spot.candidates):
         known = scene.cast.figures[figure]
         place = spot.last - spot.first == 1 and any(one.fact.kind == "place" for one in spot.candidates)
-        alone = place and (spot.text.casefold() in scene.settled or (len(known.keys) == 1 and not known.roles))
+        first = spot.text.casefold() != known.last.casefold() and spot.text.casefold() in scene.settled
+        alone = place and (first or (len(known.keys) == 1 and not known.roles))
         surely = known.kind == "person" and bool(known.roles or known.gender) and not alone
         if surely or (
             not alone and len(known.keys) > 1 and not any(one.fact.kind == "place" for one in spot.candidates)

@@ -81,7 +81,8 @@ def _halves(text: str, tokens: Sequence[Token], standing: Iterable[Spot], tables
     covered = {at for spot in standing if spot.candidates for at in range(spot.first, spot.last)}
     parts = []
     for at, token in enumerate(tokens):
-        if "-" in token.text and token.capital and at not in covered:
+        longer = at > 0 and tokens[at - 1].capital and token.start - tokens[at - 1].end == 1  # "New York-based"
+        if "-" in token.text and token.capital and at not in covered and not longer:
             parts += [(at, match.start() + token.start, match.group()) for match in _PART.finditer(token.text)]
     known = tables.candidates({key for _, _, part in parts for key in keys_of(part)})
     found = []
