@@ -15,7 +15,7 @@ from onrecord.stories.grouping import Grouped, grouped
 from onrecord.stories.likeness import day_of
 
 # The mean likeness of the articles of two stories from which on one goes on from the other: half of what makes one
-# story of them. Set by reading the links between stories of 6,000 articles; at a third, most were of one subject only.
+# story of them. Set by reading links between stories of 6,000 articles; docs/stories.md says how many of them hold.
 _LINKED = 0.2
 _WITHIN = 60  # days from the last article of a story to the first of the one that follows it
 _QUIET = 10  # days without an article, behind which reports belong to another story of the same affair
