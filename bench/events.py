@@ -45,7 +45,7 @@ def acts(part: str) -> dict[str, float]:
         words = words_of(text.text)
         found = built_in().code([words])
         counts.update(_compared(text, words, found.acts))
-        counts.update(_of_sets("context", set(text.contexts), set(found.contexts[0])))
+        counts.update(_of_sets("context", text.contexts or (), set(found.contexts[0])))
     return dict(_figures(counts))
 
 

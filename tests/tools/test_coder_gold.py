@@ -17,7 +17,7 @@ LINE = (
 def test_a_line_is_a_text_with_acts_and_contexts() -> None:
     text = text_of(LINE)
     assert text.text == "The rebels shot a judge before police came in Lima."
-    assert text.contexts == {"crime", "legal"}
+    assert set(text.contexts or ()) == {"crime", "legal"}
     first, second = text.acts
     assert (first.type, first.mode, set(first.auxiliary)) == ("ASSAULT", "firearms", {"historical"})
     assert text.text[first.start : first.end] == "shot"
@@ -55,7 +55,8 @@ def test_a_bad_line_is_told_with_its_file_and_number(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "resources/events").glob("*.txt")), ids=lambda path: path.stem)
 def test_every_sentence_of_the_project_can_be_shown_to_the_network(path: Path) -> None:
     read = items(texts(path))
-    assert sum(1 for item in read for _ in with_act(item)) == sum(len(item.text.acts) for item in read) > 0
+    assert read
+    assert sum(1 for item in read for _ in with_act(item)) == sum(len(item.text.acts) for item in read)
 
 
 def test_sides_are_marked_in_their_order() -> None:

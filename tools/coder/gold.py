@@ -22,28 +22,32 @@ _LETTERS = {"A": "actor", "R": "recipient", "P": "place"}
 YIELD = "YIELD"
 """What CONCEDE and RETREAT are called in the pairs."""
 
-_Span = tuple[int, int]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An act of a text: where it stands, in characters, what it is, and the spans of its parts by role."""
+    """An act of a text: where it stands, in characters, what it is, and the spans of its parts by role.
+
+    `whole` says whether all its parts are known.
+    """
 
     start: int
     end: int
     type: str
     mode: str | None
     auxiliary: frozenset[str]
-    parts: tuple[tuple[str, _Span], ...]
+    parts: tuple[tuple[str, Span], ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with its acts and contexts."""
+    """A text with its acts and its contexts, None where these are not known."""
 
     text: str
     acts: tuple[Told, ...]
-    contexts: frozenset[str]
+    contexts: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ class Pair:
     """A sentence, two sides of it in characters, and the type of what the one does to the other, or YIELD."""
 
     text: str
-    actor: _Span | None
-    recipient: _Span | None
+    actor: Span | None
+    recipient: Span | None
     type: str
 
 
@@ -70,7 +74,7 @@ def texts(*paths: Path) -> Iterator[Text]:
 def text_of(line: str) -> Text:
     """A line as a text. Raises ValueError where a mark is not understood."""
     marked, _, told = line.partition("\t")
-    plain, heads, parts, at = "", {}, list[tuple[str, str, _Span]](), 0
+    plain, heads, parts, at = "", {}, list[tuple[str, str, Span]](), 0
     for mark in _MARK.finditer(marked):
         plain += marked[at : mark.start()]
         at, start = mark.end(), len(plain)
@@ -96,7 +100,7 @@ def _role(one: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def _told(start: int, end: int, what: list[str], parts: list[tuple[str, _Span]]) -> Told:
+def _told(start: int, end: int, what: list[str], parts: list[tuple[str, Span]]) -> Told:
     kind, mode, *auxiliaries = what
     types = ontology().types
     if kind not in types or (mode != "-" and mode not in types[kind].modes):
@@ -134,5 +138,5 @@ def _pair(marked: str, kind: str) -> Pair:
     return Pair(text, actor, recipient, kind)
 
 
-def _ends(at: list[int]) -> _Span | None:
+def _ends(at: list[int]) -> Span | None:
     return (at[0], at[1]) if len(at) > 1 else None

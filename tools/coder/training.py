@@ -137,9 +137,11 @@ def _plain_loss(example: Plain, outcome: Outcome, row: int) -> Tensor:
         at, kinds = zip(*example.acts, strict=True)
         scores = outcome.kinds[row, heads[list(at)]]
         loss = loss + cross_entropy(scores, torch.tensor(kinds), reduction="sum", label_smoothing=_SMOOTH_TYPE) / 2
-    ends, contexts = zip(*example.contexts, strict=True)
-    told = outcome.contexts[row, heads[list(ends)]]
-    return loss + binary_cross_entropy_with_logits(told, torch.tensor(contexts), reduction="sum") / 3
+    if example.contexts:
+        ends, contexts = zip(*example.contexts, strict=True)
+        told = outcome.contexts[row, heads[list(ends)]]
+        loss = loss + binary_cross_entropy_with_logits(told, torch.tensor(contexts), reduction="sum") / 3
+    return loss
 
 
 def _marked_loss(example: Marked, outcome: Outcome, row: int) -> Tensor:

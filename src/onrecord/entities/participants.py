@@ -160,7 +160,9 @@ def _of_noun(setting: Setting, phrase: Phrase, span: Span) -> Coding:
     role = role_of(phrase.words)
     body = next((one.mention for one in reversed(phrase.core) if one.mention is not None), None)
     if role is None and phrase.head is not None and phrase.head.kind == "nationality":
-        return Coding(_code(phrase.head.entity), "CVL", phrase.head.entity)
+        role = role_of([word for piece in phrase.core for word in piece.text.split()])  # "House Democrats"
+        if role is None:
+            return Coding(_code(phrase.head.entity), "CVL", phrase.head.entity)
     if role is None:
         return Coding(_told_code(phrase.core, phrase.owners), None, None)
     if not role.certain:

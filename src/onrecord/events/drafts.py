@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.entities import Setting, code_participant
 from onrecord.events.claims import claims_on, teller_of
 from onrecord.events.coder import Act
+from onrecord.events.denials import denial_of
 from onrecord.events.ontology import ontology
 from onrecord.events.pronouns import antecedent, inside
 from onrecord.model import Article, Event, Mention, Participant, Span, Statement, Time
@@ -27,10 +28,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An act with the spans of its parts in the article, in the order of `labels.ROLES`."""
+    """An act with its sentence and the spans of its parts in the article, in the order of `labels.ROLES`."""
 
     act: Act
     span: Span
+    sentence: Span
     roles: tuple[tuple[Span, ...], ...]
     line: Line
 
@@ -50,6 +52,7 @@ def event_of(
     kind, mode, auxiliary = coded(place.act)
     told = ontology().types[kind]
     claims = claims_on(place.span, statements)
+    denial = denial_of(place.span, place.sentence, actors, setting)
     where = _where(place.roles[2], setting)
     return Event(
         event=kind,
@@ -63,7 +66,7 @@ def event_of(
         time=time,
         time_basis="stated" if time else None,
         according_to=claims.according_to,
-        denied_by=claims.denied_by,
+        denied_by=(*claims.denied_by, *([denial] if denial else [])),
         quad=told.quad,
         score=told.scored(mode),
         confidence=round(place.act.sure * max(place.act.shares), 4),

@@ -11,6 +11,7 @@ from onrecord.entities import setting_of
 from onrecord.events.coder import Coded, built_in
 from onrecord.events.drafts import Line, Place, event_of
 from onrecord.events.merging import merged
+from onrecord.events.views import shown
 from onrecord.language import Analysis
 from onrecord.model import Article, Event, Mention, Moment, Span, Statement, Time
 from onrecord.statements import lines_of
@@ -49,7 +50,8 @@ def _places(coded: Coded, lines: Sequence[Span], words: Sequence[Sequence[Word]]
         line, of_line = lines[act.paragraph], words[act.paragraph]
         span = _span(line, of_line, act.start, act.end)
         roles = tuple(tuple(_span(line, of_line, *part) for part in parts) for parts in act.spans)
-        yield Place(act, span, roles, Line(line, coded.contexts[act.paragraph]))
+        sentence = _span(line, of_line, *shown(of_line, act.start, act.end))
+        yield Place(act, span, sentence, roles, Line(line, coded.contexts[act.paragraph]))
 
 
 def _span(line: Span, words: Sequence[Word], first: int, last: int) -> Span:
