@@ -20,6 +20,7 @@ from typing import Any, Final, TypeVar
 
 from bench.places import scorer
 from onrecord.events.coder import Act, built_in
+from onrecord.events.contexts import contexts_of
 from onrecord.events.drafts import coded
 from onrecord.events.labels import ROLES
 from onrecord.events.ontology import ontology
@@ -45,7 +46,7 @@ def acts(part: str) -> dict[str, float]:
         words = words_of(text.text)
         found = built_in().code([words])
         counts.update(_compared(text, words, found.acts))
-        counts.update(_of_sets("context", text.contexts or (), set(found.contexts[0])))
+        counts.update(_of_sets("context", text.contexts or (), contexts_of(text.text, found.contexts[0])))
     return dict(_figures(counts))
 
 

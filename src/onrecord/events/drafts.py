@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.entities import Setting, code_participant
 from onrecord.events.claims import claims_on, teller_of
 from onrecord.events.coder import Act
+from onrecord.events.contexts import with_that_of
 from onrecord.events.denials import denial_of
 from onrecord.events.ontology import ontology
 from onrecord.events.pronouns import antecedent, inside
@@ -57,7 +58,7 @@ def event_of(
     return Event(
         event=kind,
         mode=mode,
-        context=place.line.contexts,
+        context=with_that_of(mode, place.line.contexts),
         auxiliary=auxiliary,
         actors=actors,
         recipients=recipients,

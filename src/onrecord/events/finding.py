@@ -9,6 +9,7 @@ from typing import Final
 
 from onrecord.entities import setting_of
 from onrecord.events.coder import Coded, built_in
+from onrecord.events.contexts import contexts_of
 from onrecord.events.drafts import Line, Place, event_of
 from onrecord.events.merging import merged
 from onrecord.events.views import shown
@@ -46,12 +47,14 @@ def find_events(
 
 
 def _places(coded: Coded, lines: Sequence[Span], words: Sequence[Sequence[Word]]) -> Iterator[Place]:
+    telling = {act.paragraph for act in coded.acts}
+    contexts = {number: contexts_of(lines[number].text, coded.contexts[number]) for number in telling}
     for act in coded.acts:
         line, of_line = lines[act.paragraph], words[act.paragraph]
         span = _span(line, of_line, act.start, act.end)
         roles = tuple(tuple(_span(line, of_line, *part) for part in parts) for parts in act.spans)
         sentence = _span(line, of_line, *shown(of_line, act.start, act.end))
-        yield Place(act, span, sentence, roles, Line(line, coded.contexts[act.paragraph]))
+        yield Place(act, span, sentence, roles, Line(line, contexts[act.paragraph]))
 
 
 def _span(line: Span, words: Sequence[Word], first: int, last: int) -> Span:
