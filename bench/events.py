@@ -60,7 +60,7 @@ def _compared(text: Text, words: Sequence[Word], found: Sequence[Act]) -> Iterat
             yield from (f"{name} gold" for name in told.auxiliary)
             continue
         free.remove(act)
-        kind, mode, auxiliary = coded(act)
+        kind, mode, auxiliary = coded(act, text.text[: words[act.start].start], text.text[words[act.end - 1].end :])
         yield from ("acts found", "acts right")
         yield from (name for name, same in (("types", kind == told.type), ("modes", mode == told.mode)) if same)
         for name in ontology().auxiliaries:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.entities import Setting, code_participant
+from onrecord.events.auxiliaries import auxiliaries_told
 from onrecord.events.claims import claims_on, teller_of
 from onrecord.events.coder import Act
 from onrecord.events.contexts import with_that_of
@@ -37,6 +38,11 @@ class Place:
     roles: tuple[tuple[Span, ...], ...]
     line: Line
 
+    def around(self) -> tuple[str, str]:
+        """The sentence before the act and behind it."""
+        at = self.sentence.start
+        return self.sentence.text[: self.span.start - at], self.sentence.text[self.span.end - at :]
+
     def parts(self) -> tuple[Span, ...]:
         """The act and who takes part."""
         return (self.span, *self.roles[0], *self.roles[1])
@@ -50,7 +56,7 @@ def event_of(
     actors, recipients = (tuple(_participants(spans, setting, place.line.span, teller)) for spans in place.roles[:2])
     if not actors and not recipients:
         return None
-    kind, mode, auxiliary = coded(place.act)
+    kind, mode, auxiliary = coded(place.act, *place.around())
     told = ontology().types[kind]
     claims = claims_on(place.span, statements)
     denial = denial_of(place.span, place.sentence, actors, setting)
@@ -74,11 +80,15 @@ def event_of(
     )
 
 
-def coded(act: Act) -> tuple[str, str | None, frozenset[str]]:
-    """Type, mode and auxiliaries of an act; cooperation that is still to come is an agreement."""
-    if act.type in _IMPLIES_AGREEMENT and act.auxiliary == {"future"}:
+def coded(act: Act, before: str, behind: str) -> tuple[str, str | None, frozenset[str]]:
+    """Type, mode and auxiliaries of an act with its sentence before and behind it.
+
+    Cooperation that is still to come is an agreement.
+    """
+    auxiliary = act.auxiliary | auxiliaries_told(before, behind, act.type)
+    if act.type in _IMPLIES_AGREEMENT and auxiliary == {"future"}:
         return "AGREE", None, frozenset()
-    return act.type, act.mode, act.auxiliary
+    return act.type, act.mode, auxiliary
 
 
 def _participants(
