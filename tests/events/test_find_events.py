@@ -103,8 +103,7 @@ def test_headline_and_body_tell_one_event() -> None:
 
 
 def test_what_only_sounds_like_an_event_is_none() -> None:
-    text = "The battle against inflation goes on. Shares in the shipbuilder were hammered, and its bonds came under fire."
-    assert read(text).events == ()
+    assert read("The battle against inflation goes on. The two rivals fought for every ball.").events == ()
 
 
 def test_layers_that_were_not_asked_for_are_empty() -> None:
