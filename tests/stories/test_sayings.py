@@ -138,6 +138,16 @@ def test_marked_shows_what_is_gone_and_what_is_new() -> None:
     assert marked("one two", "one") == "one [-two-]"
 
 
+def test_common_words_lead_nowhere_though_one_person_says_them() -> None:
+    first = article("We leave it to the state of Quill Island to build what it wants there")
+    assert find_sayings([first, article("You can leave it to the new bank of ours")]) == ()
+    assert len(find_sayings([first, article("to the state of Quill Island, a good friend of mine")])) == 1
+
+
+def test_what_one_article_repeats_is_no_saying() -> None:
+    assert find_sayings([article(PIER, PIER)]) == ()
+
+
 def test_nothing_is_compared_with_nothing() -> None:
     assert find_sayings([]) == ()
     assert compare(words_of_parts([]), words_of_parts([])).wording == "exact"

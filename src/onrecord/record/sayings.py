@@ -45,6 +45,7 @@ class AppearanceRow:
         return self.difference or self.quotation
 
 
+_MARKS = "“”\"„«»‘’' "
 _TYPES: Mapping[str, object] = {
     "saying": "VARCHAR",
     "first": "BOOLEAN",
@@ -67,7 +68,7 @@ def answered(rows: Sequence[AppearanceRow]) -> Rows[AppearanceRow]:
 
 def _quoted(row: StatementRow) -> Quoted:
     parts = () if row.parent else quoted_parts(cast("StatementKind", row.kind), row.content_spans)
-    return Quoted(words_of_parts(parts), speaker_keys(row.speakers), exact_day(row.published))
+    return Quoted(words_of_parts(parts), row.article, speaker_keys(row.speakers), exact_day(row.published))
 
 
 def _appearances(found: Matched, statements: Sequence[StatementRow]) -> Iterator[AppearanceRow]:
@@ -97,4 +98,6 @@ def _row(row: StatementRow, wording: Wording | AsFullest, fullest: StatementRow,
 
 
 def _quotation(row: StatementRow) -> str:
-    return " ".join(part.text for part in quoted_parts(cast("StatementKind", row.kind), row.content_spans))
+    return " ".join(
+        part.text.strip(_MARKS) for part in quoted_parts(cast("StatementKind", row.kind), row.content_spans)
+    )

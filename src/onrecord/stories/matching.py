@@ -7,11 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from onrecord.stories.quoting import Quoted
+from onrecord.stories.terms import stem
+from onrecord.stories.weights import weights
 from onrecord.stories.wording import Comparison, compare
 
 _RUN = 4  # words in a row that two quotations of the same words share at least
 _PART = 0.5  # of the shorter one's words
 _ALONE = 8  # words in a row that suffice where it is not known that one person speaks
+# How rare the shared words are, summed over them (inverse document frequency in nats), where fewer than eight in a row
+# are shared: set by reading the pairs found in 800 articles. "The state of Israel" has 3.9, "leave it to the" 2.2.
+_RARE = 5.0
+_RARE_WHOLE = 3.0  # where the whole of the shorter one is shared
 _CROWD = 100  # quotations that hold a run of words: what more have is a phrase that leads nowhere
 _TRIED = 5  # fuller quotations that one is compared with: those that share most
 
@@ -28,6 +34,11 @@ class Matched(NamedTuple):
     first: int
     others: tuple[tuple[int, Comparison], ...]
 
+    def places(self) -> Iterator[int]:
+        """All of them, the fullest first."""
+        yield self.fullest
+        yield from (at for at, _ in self.others)
+
 
 class _Text(NamedTuple):
     """One wording, and the quotations that have it, earliest first."""
@@ -41,7 +52,8 @@ def match_quotations(quotations: Sequence[Quoted]) -> tuple[Matched, ...]:
     """Find the quotations of the same words, by first appearance; one that is alone is left out.
 
     Two are of the same words where four in a row are shared and half of the shorter one's words are; where it is not
-    known that one person says both, eight in a row.
+    known that one person says both, eight in a row. Fewer than eight have to be words that not everybody uses. What one
+    article alone repeats is left out.
     """
     texts = _texts(quotations)
     groups: dict[int, list[tuple[int, Comparison]]] = {}
@@ -55,7 +67,8 @@ def match_quotations(quotations: Sequence[Quoted]) -> tuple[Matched, ...]:
         for run in set(_runs(text.words.keys())):
             index[run].append(number)
     matched = (_matched(quotations, texts, base, others) for base, others in groups.items())
-    return tuple(sorted((one for one in matched if one.others), key=lambda one: _when(quotations, one.first)))
+    several = (one for one in matched if len({quotations[at].article for at in one.places()}) > 1)
+    return tuple(sorted(several, key=lambda one: _when(quotations, one.first)))
 
 
 def _texts(quotations: Sequence[Quoted]) -> list[_Text]:
@@ -86,8 +99,15 @@ def _fuller(texts: Sequence[_Text], text: _Text, index: Mapping[Run, Sequence[in
 
 
 def _is_same(comparison: Comparison, base: _Text, text: _Text) -> bool:
-    run = _RUN if base.speakers & text.speakers else _ALONE
-    return comparison.run >= run and comparison.shared >= _PART * len(text.words.words)
+    if comparison.shared < _PART * len(text.words.words):
+        return False
+    if comparison.run >= _ALONE:
+        return True
+    if comparison.run < _RUN or not base.speakers & text.speakers:
+        return False
+    shared = Counter(base.words.keys()) & Counter(text.words.keys())
+    rarity = sum(weights().rarity(stem(word)) for word in shared.elements())
+    return rarity >= (_RARE_WHOLE if comparison.shared == len(text.words.words) else _RARE)
 
 
 def _runs(keys: Run) -> Iterator[Run]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -35,9 +35,13 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What is compared of one statement: its quoted words, who speaks (`speaker_keys`), its ISO day if known."""
+    """What is compared of one statement: its quoted words, in which article, by whom (`speaker_keys`), on which day.
+
+    `speakers` is empty where nobody is known to speak, `day` None where it is not known.
+    """
 
     words: tuple[Word, ...]
+    article: Hashable
     speakers: frozenset[str] = frozenset()
     day: str | None = None
 

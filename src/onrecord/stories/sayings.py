@@ -59,7 +59,7 @@ class Saying:
 def find_sayings(articles: Sequence[Article]) -> tuple[Saying, ...]:
     """The quotations of the same words in articles read with their statements, by first appearance.
 
-    Only what stands in quotation marks is compared. A quotation that stands in one place only is in no saying.
+    Only what stands in quotation marks is compared. What stands in one article only is in no saying.
     """
     places: list[Appearance] = []
     quotations: list[Quoted] = []
@@ -67,7 +67,7 @@ def find_sayings(articles: Sequence[Article]) -> tuple[Saying, ...]:
         day = exact_day(str(article.published or ""))
         for position, statement in enumerate(article.statements):
             places.append(Appearance(number, position))
-            quotations.append(_quoted(statement, day))
+            quotations.append(_quoted(statement, number, day))
     texts = _Texts(articles, places, quotations)
     return tuple(_saying(found, texts) for found in match_quotations(quotations))
 
@@ -83,9 +83,9 @@ class _Texts(NamedTuple):
         return tuple(_span(self.articles[self.places[at].article], run) for run in _unbroken(words))
 
 
-def _quoted(statement: Statement, day: str | None) -> Quoted:
+def _quoted(statement: Statement, article: int, day: str | None) -> Quoted:
     parts = () if statement.parent else quoted_parts(statement.kind, statement.content)
-    return Quoted(words_of_parts(parts), speaker_keys([one.name for one in statement.speakers]), day)
+    return Quoted(words_of_parts(parts), article, speaker_keys([one.name for one in statement.speakers]), day)
 
 
 def _saying(found: Matched, texts: _Texts) -> Saying:
