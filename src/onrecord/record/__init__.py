@@ -3,10 +3,11 @@
 from onrecord.record.asking import GROUPS
 from onrecord.record.asking_events import SPANS
 from onrecord.record.entity_asking import EntityCount
-from onrecord.record.filters import AUXILIARY, EventFilters
+from onrecord.record.filters import AUXILIARY, EventFilters, Filters
 from onrecord.record.forgetting import Forgotten
 from onrecord.record.record import Added, Record
 from onrecord.record.rows import ArticleRow, ClaimRow, Count, Dyad, EventRow, Rows, StatementRow
+from onrecord.record.sayings import AppearanceRow
 from onrecord.record.verifying import Flaw, Proof
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "GROUPS",
     "SPANS",
     "Added",
+    "AppearanceRow",
     "ArticleRow",
     "ClaimRow",
     "Count",
@@ -21,6 +23,7 @@ __all__ = [
     "EntityCount",
     "EventFilters",
     "EventRow",
+    "Filters",
     "Flaw",
     "Forgotten",
     "Proof",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from onrecord.record import asking, asking_events
+from onrecord.record import asking, asking_events, sayings
 from onrecord.record.answering import Answerer
 from onrecord.record.composing import Question
 from onrecord.record.entity_asking import EntityCount, of_entities
@@ -26,8 +27,10 @@ from onrecord.record.rows import (
     event_row,
     statement_row,
 )
+from onrecord.record.sayings import AppearanceRow
 
 _ALL = EventFilters()
+_ALL_STATEMENTS = Filters()
 
 
 class Questions:
@@ -107,7 +110,20 @@ class Questions:
             kind=kind,
             limit=limit,
         )
-        return self._answers.rows(asking.of_statements, filters, columns_of(StatementRow), statement_row)
+        return self.statements_where(filters)
+
+    def statements_where(self, where: Filters) -> Rows[StatementRow]:
+        """List statements as `statements` does, with the filters as one value."""
+        return self._answers.rows(asking.of_statements, where, columns_of(StatementRow), statement_row)
+
+    def sayings(self, where: Filters = _ALL_STATEMENTS) -> Rows[AppearanceRow]:
+        """List the quotations of the same words that stand in several places, each with what it has otherwise.
+
+        Those that stand in most places come first; `limit` is of sayings. They are made anew at each question, of the
+        statements for which all of `where` holds. Errors as for `statements`.
+        """
+        rows = sayings.rows_of(list(self.statements_where(replace(where, limit=None))), where.limit)
+        return sayings.answered(rows)
 
     def counts(  # noqa: PLR0913 (the filters of the public face)
         self,

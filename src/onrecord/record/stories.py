@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
-
-import duckdb
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.model import Article, Moment, Page
+from onrecord.record import made
 from onrecord.record.rows import ArticleRow, Rows, StatementRow
 from onrecord.stories import Story, find_stories
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyRelation
 
 _STATEMENTS = 3
 """Key statements of a story, at most."""
@@ -51,7 +44,7 @@ def rows_of(articles: Sequence[ArticleRow], statements: Mapping[str, Sequence[St
 
 def answered(rows: Sequence[StoryRow]) -> Rows[StoryRow]:
     """Stories as an answer of the record."""
-    return Rows(tuple(_TYPES), lambda: iter(rows), lambda: _relation(rows))
+    return made.answered(rows, _TYPES)
 
 
 _TYPES: Mapping[str, object] = {
@@ -59,15 +52,6 @@ _TYPES: Mapping[str, object] = {
     **{name: ["VARCHAR"] for name in ("articles", "publishers", "statements")},
     "follows": "VARCHAR",
 }
-
-
-@contextmanager
-def _relation(rows: Sequence[StoryRow]) -> Iterator[DuckDBPyRelation]:
-    told = json.dumps([asdict(row) for row in rows])
-    with duckdb.connect() as connection:
-        shape = json.dumps([_TYPES])
-        asked = "SELECT unnest(story) FROM (SELECT unnest(from_json($told::JSON, $shape)) AS story)"
-        yield connection.sql(asked, params={"told": told, "shape": shape})
 
 
 def _row(
