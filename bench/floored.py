@@ -105,6 +105,17 @@ def _times(part: str) -> Callable[[ModuleType, Path], Measured]:
     return measure
 
 
+def _places(score: ModuleType, path: Path) -> Measured:
+    found = score.score_places(str(path), None)
+    figures = {name: found[name] for name in ("recall", "acc161_of_found", "f1_at_161")}
+    return Measured(hashlib.sha256(path.read_bytes()).hexdigest(), figures)
+
+
+def _entities(score: ModuleType, path: Path) -> Measured:
+    found = score.score_entities(str(path), None)
+    return Measured(hashlib.sha256(path.read_bytes()).hexdigest(), {"p": found["p"], "f1": found["f1"]})
+
+
 FLOORED: tuple[Floored, ...] = (
     Floored("dumps, 40", "dumps/dev.jsonl.gz", _dumps(40), quick=True),
     Floored("dumps", "dumps/dev.jsonl.gz", _dumps()),
@@ -120,6 +131,9 @@ FLOORED: tuple[Floored, ...] = (
     Floored("statements", "statements/dev", _statements()),
     Floored("times, read", "times/tbaq", _times("read"), quick=True),
     Floored("times, unread", "times/tbaq", _times("unread"), quick=True),
+    Floored("places", "places/lgl.xml", _places),
+    Floored("entities, aida", "entities/aida_dev.jsonl", _entities),
+    Floored("entities, news_fair", "entities/news_fair_dev.jsonl", _entities),
 )
 
 

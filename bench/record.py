@@ -14,7 +14,7 @@ import argparse
 import gzip
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,7 @@ from typing import Any
 import duckdb
 
 import onrecord
-from onrecord.record import indexing
+from onrecord.record import EventFilters, indexing
 
 LOAD = Path("../shared/gold/load/articles.jsonl.gz")
 _FIRST = 20
@@ -40,7 +40,20 @@ _COPIES = """
         left(sha256(id || $copy), 32) AS id, sha256(article || $copy) AS article,
         number + $more AS number, NULL AS parent
     ) FROM statements WHERE number <= $statements;
+    INSERT INTO events BY NAME SELECT * REPLACE (
+        left(sha256(id || $copy), 32) AS id, sha256(article || $copy) AS article, number + $more AS number,
+        (first + $days::INTEGER)::DATE AS first, (last + $days::INTEGER)::DATE AS last
+    ) FROM events WHERE number <= $events;
+    INSERT INTO participants BY NAME SELECT * REPLACE (
+        left(sha256(event || $copy), 32) AS event, sha256(article || $copy) AS article, number + $more AS number
+    ) FROM participants WHERE number <= $participants;
 """
+_STATES = "USA CHN RUS PRK KOR JPN FRA DEU GBR IRN ISR TUR IND PAK UKR EGY BRA MEX".split()
+_TYPES = "CONSULT AID ACCUSE REQUEST THREATEN SANCTION".split()
+
+_LAST = "SELECT max(number)"
+_LAST += "".join(f", (SELECT max(number) FROM {table})" for table in ("statements", "events", "participants"))  # noqa: S608
+_LAST += " FROM articles"
 
 QUESTIONS: dict[str, Callable[[onrecord.Record], Iterable[Any]]] = {
     "statements(by='obama')": lambda r: r.statements(by="obama"),
@@ -51,6 +64,20 @@ QUESTIONS: dict[str, Callable[[onrecord.Record], Iterable[Any]]] = {
     "statements(search='\"white house\"', by='obama')": lambda r: r.statements(search='"white house"', by="obama"),
     "statements(about='economy', limit=20)": lambda r: r.statements(about="economy", limit=20),
     "statements(containing='putin', limit=20)": lambda r: r.statements(containing="putin", limit=20),
+    "statements(containing='white house', limit=20)": lambda r: r.statements(containing="white house", limit=20),
+    "statements(containing='qzx', limit=20)": lambda r: r.statements(containing="qzx", limit=20),
+    "articles(containing='putin', limit=20)": lambda r: r.articles(containing="putin", limit=20),
+    "articles(about='ebola', limit=20)": lambda r: r.articles(about="ebola", limit=20),
+    "events(actor='north korea')": lambda r: r.events(actor="north korea"),
+    "events(between=('russia', 'usa'), since)": lambda r: r.events(between=("russia", "usa"), since="2015-01-01"),
+    "events(naming='putin')": lambda r: r.events(naming="putin"),
+    "events(search='obama', event='AID')": lambda r: r.events(search="obama", event="AID"),
+    "events(containing='obama', limit=20)": lambda r: r.events(containing="obama", limit=20),
+    "events(about='ebola', limit=20)": lambda r: r.events(about="ebola", limit=20),
+    "events(according_to='obama', limit=20)": lambda r: r.events(according_to="obama", limit=20),
+    "dyads(actor='china')": lambda r: r.dyads(where=EventFilters(actor="china")),
+    "dyads()": lambda r: r.dyads(),
+    "claims(naming='china', limit=20)": lambda r: r.claims(EventFilters(naming="china", limit=20)),
     "statements(act='deny', limit=20)": lambda r: r.statements(act="deny", limit=20),
     "statements(limit=20)": lambda r: r.statements(limit=20),
     "articles(search='ebola protocol')": lambda r: r.articles(search="ebola protocol"),
@@ -67,16 +94,25 @@ def make(path: Path, load: Path, read: int, articles: int) -> None:
     with onrecord.Record(path) as record:
         record.add(_readings(islice(_lines(load), read)))
     with duckdb.connect(path) as connection:
-        one = connection.execute("SELECT max(number), (SELECT max(number) FROM statements) FROM articles").fetchone()
+        one = connection.execute(_LAST).fetchone()
         assert one
         for copy in range(1, -(-articles // one[0])):
             values = {"copy": str(copy), "shift": copy * one[0], "days": copy % 2000, "articles": one[0]}
-            first, second, *_ = _COPIES.split(";")
-            connection.execute(first, values)
-            connection.execute(second, {"copy": str(copy), "more": copy * one[1], "statements": one[1]})
+            _copy(connection, _COPIES.split(";"), values, one)
         start = time.perf_counter()
         indexing.rebuild(connection)
         print(f"indexed in {time.perf_counter() - start:.0f} s; {path.stat().st_size / 1e6:.0f} MB")
+
+
+def _copy(
+    connection: duckdb.DuckDBPyConnection, copies: Sequence[str], values: dict[str, Any], one: Sequence[int]
+) -> None:
+    """Copy the first rows of each table once; `one` is how many of them there are."""
+    copy, days = values["copy"], values["days"]
+    connection.execute(copies[0], values)
+    connection.execute(copies[1], {"copy": copy, "more": int(copy) * one[1], "statements": one[1]})
+    connection.execute(copies[2], {"copy": copy, "more": int(copy) * one[2], "days": days, "events": one[2]})
+    connection.execute(copies[3], {"copy": copy, "more": int(copy) * one[3], "participants": one[3]})
 
 
 def ask(path: Path, rounds: int) -> None:
@@ -103,6 +139,27 @@ def _first(record: onrecord.Record, question: Callable[[onrecord.Record], Iterab
     return taken, seen + sum(1 for _ in islice(rows, _FIRST - 1))
 
 
+def _events(article: onrecord.Article) -> Iterator[onrecord.Event]:
+    """Two events for each article, made of its mentions: what they say is nothing, but there are as many as usual."""
+    named = [each for each in article.mentions if each.field == "text"]
+    for number, (actor, recipient) in enumerate(zip(named[:2], named[2:4], strict=False)):
+        key = len(article.text) + 7 * number
+        code, other = _STATES[key % len(_STATES)], _STATES[key // 7 % len(_STATES)]
+        start, end = actor.start, min(actor.end + 60, len(article.text))
+        yield onrecord.Event(
+            _TYPES[key % len(_TYPES)],
+            None,
+            (),
+            frozenset(("future",) if key % 5 == 0 else ()),
+            (onrecord.Participant(actor, code, "GOV", actor.entity),),
+            (onrecord.Participant(recipient, other, None, recipient.entity),),
+            (onrecord.Span(start, end, article.text[start:end]),),
+            time=onrecord.Time(start, start, "", value="2014-05-05", interval=("2014-05-05", "2014-05-05")),
+            time_basis="inherited",
+            according_to=article.statements[:1],
+        )
+
+
 def _lines(load: Path) -> Iterator[dict[str, str]]:
     with gzip.open(load, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
@@ -112,6 +169,7 @@ def _readings(lines: Iterable[dict[str, str]]) -> Iterator[onrecord.Reading]:
     for line in lines:
         text, moment = line["text"], line["published"]
         article = onrecord.read_article(text, headline=line["headline"], published=moment)
+        article = replace(article, events=tuple(_events(article)))
         article = replace(article, publisher=line["publisher"], url=line["url"], language="en")
         yield onrecord.Reading(text, (article,))
 

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
 CLI_PAGE = (PROJECT / "docs" / "cli.md").read_text("utf-8")
 
-FUNCTIONS = {"group_stories", "read", "read_article", "read_many"}
+FUNCTIONS = {"code_relation", "group_stories", "read", "read_article", "read_many"}
 RECORD = {"Record"}
 VALUES = {"ALL"}
 ERRORS = {
@@ -33,6 +33,7 @@ ERRORS = {
     "RecordError",
     "RecordSpaceError",
     "RecordVersionError",
+    "TablesError",
 }
 MODEL = {
     "Article",

@@ -39,8 +39,8 @@ def test_layers_that_are_not_asked_for_are_empty() -> None:
     assert article.skipped == ()
 
 
-@pytest.mark.parametrize("layers", [("events",), ("statements", "gossip"), "statements"])
-def test_a_layer_that_is_not_built_is_a_clear_error(layers: str | tuple[str, ...]) -> None:
+@pytest.mark.parametrize("layers", [("weather",), ("statements", "gossip"), "statements"])
+def test_a_layer_that_is_unknown_is_a_clear_error(layers: str | tuple[str, ...]) -> None:
     with pytest.raises(onrecord.LayerError, match="statements"):
         onrecord.read(DUMP, layers=layers)
     with pytest.raises(onrecord.LayerError):
@@ -49,8 +49,8 @@ def test_a_layer_that_is_not_built_is_a_clear_error(layers: str | tuple[str, ...
 
 def test_a_language_that_a_layer_does_not_know_is_passed_over_with_a_reason() -> None:
     article = onrecord.read_article(GERMAN)
-    assert (article.statements, article.mentions) == ((), ())
-    assert [one.layer for one in article.skipped] == ["statements", "mentions"]
+    assert (article.statements, article.mentions, article.events) == ((), (), ())
+    assert [one.layer for one in article.skipped] == ["statements", "mentions", "events"]
     skipped = article.skipped[0]
     assert skipped.layer == "statements"
     assert "'de'" in skipped.reason

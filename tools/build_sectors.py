@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESOURCE = ROOT / "resources" / "sectors.yaml"
 TERRITORIES = ROOT / "resources" / "facts" / "territories.csv.gz"
 TARGET = "sectors.json"
-LISTS = ("former", "groups", "linked", "owning")
+LISTS = ("between", "former", "groups", "linked", "owning", "plain")
 
 
 def build(folder: Path) -> Path:
@@ -33,6 +33,7 @@ def build(folder: Path) -> Path:
         "plurals": source["plurals"],
         "parents": source["parents"],
         "capitals": capitals(),
+        "offices": source["offices"],
         **{name: sorted(set(phrases(source[name]))) for name in LISTS},
     }
     path = folder / TARGET

@@ -13,10 +13,10 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.resources import files
 from pathlib import Path
 
-from tools.entity_tables.draft import Draft, Drafts
+from onrecord.entities.building.draft import Drafts
+from onrecord.entities.building.store import create, insert
 from tools.entity_tables.organisations import organisations
 from tools.entity_tables.people import people
 from tools.entity_tables.places import places
@@ -37,22 +37,13 @@ def build(folder: Path) -> Path:
     places(drafts, facts, world)
     organisations(drafts, facts, world)
     people(drafts, facts, world)
-    with closing(sqlite3.connect(path, isolation_level=None)) as tables:
-        tables.execute("PRAGMA page_size = 4096")
-        tables.executescript(files("onrecord").joinpath("entities/schema.sql").read_text(encoding="utf-8"))
+    with closing(create(path)) as tables:
         tables.execute("BEGIN")
         tables.executemany("INSERT INTO source VALUES (?, ?, ?)", SOURCES)
-        for number, draft in enumerate(drafts, start=1):
-            _insert(tables, number, draft)
+        insert(tables, drafts)
         tables.execute("COMMIT")
         tables.execute("VACUUM")
     return path
-
-
-def _insert(tables: sqlite3.Connection, number: int, draft: Draft) -> None:
-    tables.execute(f"INSERT INTO entity VALUES ({', '.join('?' * 14)})", (number, *draft.row()))  # noqa: S608
-    tables.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", ((k, number, f) for k, f in draft.lookups()))
-    tables.executemany("INSERT INTO office VALUES (?, ?, ?, ?, ?, ?)", ((number, *office) for office in draft.offices))
 
 
 def digest(path: Path) -> str:

@@ -21,7 +21,9 @@ from onrecord.errors import (
     RecordError,
     RecordSpaceError,
     RecordVersionError,
+    TablesError,
 )
+from onrecord.events import code_relation
 from onrecord.model import (
     Article,
     Coding,
@@ -75,7 +77,9 @@ __all__ = [
     "Skipped",
     "Span",
     "Statement",
+    "TablesError",
     "Time",
+    "code_relation",
     "group_stories",
     "read",
     "read_article",

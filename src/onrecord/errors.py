@@ -4,6 +4,7 @@
     ├── ReadError               a page that cannot be read (source, reason)
     ├── LayerError              a layer that this version does not have
     ├── ModelError              the weights of a model are missing or not the pinned ones (model, reason)
+    ├── TablesError             tables of who and where, or what they are built from (path, reason)
     └── RecordError             the record on disk (path, reason)
         ├── RecordBusyError     another process holds the file
         ├── RecordVersionError  written by a newer onrecord
@@ -46,6 +47,18 @@ class ModelError(OnrecordError):
 
     def __str__(self) -> str:
         return f"{self.model}: {self.reason}"
+
+
+class TablesError(OnrecordError):
+    """Tables cannot be built or used. `path` names the file, `reason` says why and what to do."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 class RecordError(OnrecordError):

@@ -93,10 +93,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Span):
-    """A name or a nominal in the text, with what it leads to."""
+    """A name or a nominal ("the defense minister") in the text, with what it leads to."""
 
     kind: MentionKind = "other"
     entity: Entity | None = None
+    form: Literal["name", "nominal"] = "name"
 
 
 @dataclass(frozen=True, slots=True)

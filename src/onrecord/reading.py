@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from onrecord.entities import LANGUAGES as MENTION_LANGUAGES
 from onrecord.entities import find_mentions, place_of
 from onrecord.errors import LayerError, ReadError
+from onrecord.events import LANGUAGES as EVENT_LANGUAGES
+from onrecord.events import find_events
 from onrecord.given import Published, given
 from onrecord.language import Analysis, analyse
 from onrecord.model import Article, Layer, Moment, Page, Reading, Skipped
@@ -22,14 +24,20 @@ from onrecord.times import LANGUAGES as TIME_LANGUAGES
 from onrecord.times import find_times, with_times
 from onrecord.workers import map_in_order
 
-ALL: Final[tuple[Layer, ...]] = ("statements", "times", "mentions")
+ALL: Final[tuple[Layer, ...]] = ("statements", "times", "mentions", "events")
 """The layers that this version builds, in the order in which they are read."""
 
 _LANGUAGES: Final[Mapping[Layer, frozenset[str]]] = {
     "statements": STATEMENT_LANGUAGES,
     "times": TIME_LANGUAGES,
     "mentions": MENTION_LANGUAGES,
+    "events": EVENT_LANGUAGES,
 }
+_NEEDS: Final[Mapping[Layer, frozenset[Layer]]] = {
+    "statements": frozenset({"times"}),
+    "events": frozenset({"statements", "times", "mentions"}),
+}
+"""The layers that a layer is worked out from."""
 _BATCH = 8
 _LONGEST_PATH = 1024
 
@@ -45,7 +53,7 @@ def read(
     publish moment where it is known from elsewhere: an ISO 8601 str, a date or a datetime. `layers` names what is read
     beside the page: () for the page alone.
 
-    Raises ReadError where the page cannot be read, LayerError where a layer is asked for that is not built.
+    Raises ReadError where the page cannot be read, LayerError where a layer is asked for that there is not.
     """
     wanted = _checked(layers)
     moment = given(published)
@@ -79,8 +87,7 @@ def _checked(layers: Collection[str]) -> tuple[Layer, ...]:
         raise LayerError(f"layers is a collection of names, not a str: ({layers!r},)")
     for layer in layers:
         if layer not in ALL:
-            known = "not built in this version" if layer in get_args(Layer) else "unknown"
-            raise LayerError(f"the layer {layer!r} is {known}; there are: {', '.join(ALL)}")
+            raise LayerError(f"the layer {layer!r} is unknown; there are: {', '.join(ALL)}")
     return tuple(layer for layer in ALL if layer in layers)
 
 
@@ -89,18 +96,35 @@ def _articles(page: Page, published: Moment | None, layers: tuple[Layer, ...]) -
 
 
 def _with_layers(article: Article, layers: tuple[Layer, ...]) -> Article:
+    """The article with the layers that were asked for; what they need beside is worked out and not kept."""
     if not layers or not article.text.strip():
         return article
     analysis = analyse(article)
-    read = [layer for layer in layers if analysis.language in _LANGUAGES[layer]]
-    skipped = tuple(_skipped(layer, analysis) for layer in layers if layer not in read)
-    article = replace(article, skipped=(*article.skipped, *skipped))
-    times = find_times(article, analysis) if {"statements", "times"}.intersection(read) else ()
-    if "statements" in read:
-        article = replace(article, statements=with_times(article, analysis, find_statements(article, analysis), times))
-    if "times" in read:
-        article = replace(article, times=times)
-    return _with_mentions(article, analysis) if "mentions" in read else article
+    wanted = [layer for layer in layers if analysis.language in _LANGUAGES[layer]]
+    skipped = tuple(_skipped(layer, analysis) for layer in layers if layer not in wanted)
+    read = frozenset(wanted).union(*(_NEEDS.get(layer, frozenset()) for layer in wanted))
+    full = _read_all(replace(article, skipped=(*article.skipped, *skipped)), analysis, read)
+    return replace(
+        full,
+        statements=full.statements if "statements" in wanted else (),
+        times=full.times if "times" in wanted else (),
+        mentions=full.mentions if "mentions" in wanted else (),
+    )
+
+
+def _read_all(article: Article, analysis: Analysis, layers: Collection[Layer]) -> Article:
+    """The article with layers that need no others beside them."""
+    if "times" in layers:
+        article = replace(article, times=find_times(article, analysis))
+    if "statements" in layers:
+        told = with_times(article, analysis, find_statements(article, analysis), article.times)
+        article = replace(article, statements=told)
+    if "mentions" in layers:
+        article = _with_mentions(article, analysis)
+    if "events" in layers:
+        events = find_events(article, analysis, article.statements, article.times, article.mentions)
+        article = replace(article, events=events)
+    return article
 
 
 def _skipped(layer: Layer, analysis: Analysis) -> Skipped:

@@ -131,7 +131,7 @@ def test_escape_sequences_of_a_page_do_not_reach_the_terminal(run: Run, page: Pa
         (("sql", "SELECT nonsense FROM nowhere"), "nowhere"),
         (("sql", "DROP TABLE articles"), "cannot change the record"),
         (("sql", "SELECT 1; SELECT 2"), "one SELECT"),
-        (("events",), "No such command"),
+        (("occurrences",), "No such command"),
     ],
 )
 def test_wrong_use_is_refused(run: Run, record: Path, arguments: tuple[str, ...], message: str) -> None:

@@ -51,7 +51,7 @@ def test_where_and_when_can_be_given(run: Run, page: Path) -> None:
     ("arguments", "message"),
     [
         (("read",), "Missing argument"),
-        (("read", "--layers", "events", "quay.html"), "no layer 'events' in this version"),
+        (("read", "--layers", "weather", "quay.html"), "no layer 'weather' in this version"),
         (("read", "--url", "https://x.example", "quay.html", "quay.html"), "--url belongs to one page"),
         (("read", "--published", "yesterday", "quay.html"), "yesterday"),
         (("read", "https://x.example/page"), "this version reads saved pages"),

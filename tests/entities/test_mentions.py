@@ -74,3 +74,43 @@ def test_a_language_that_is_not_known_gives_no_mentions_and_says_so() -> None:
     article = read_article("Der Minister sagte am Montag in Berlin, die Brücke werde im Herbst eröffnet.")
     assert article.mentions == ()
     assert "mentions are read in: en" in " ".join(one.reason for one in article.skipped)
+
+
+def test_a_city_that_is_a_division_too_is_the_city() -> None:
+    entity = mentions("Moscow rejected the plan for the river on Monday.")["Moscow"].entity
+    assert entity is not None
+    assert (entity.wikidata_id, entity.country, entity.description) == ("Q649", "RUS", "city")
+
+
+def test_places_in_words_with_hyphens_are_mentions() -> None:
+    found = mentions("Egyptian-US talks went on, said the Washington-based group on Monday.")
+    assert [wikidata_id(found, name) for name in ("Egyptian", "US", "Washington")] == ["Q79", "Q30", "Q61"]
+
+
+def wikidata_id(found: dict[str, Mention], name: str) -> str | None:
+    entity = found[name].entity
+    return entity.wikidata_id if entity else None
+
+
+def test_a_first_name_that_is_a_place_is_the_place_where_it_does_nothing_like_a_person() -> None:
+    text = (
+        "Alexandria Mayor Brack Ollen spoke on Monday. The river rose in Alexandria, Va., and Alexandria closed roads."
+    )
+    assert mentions(text)["Alexandria"].kind == "place"
+
+
+def test_who_plays_against_whom_is_a_team() -> None:
+    found = mentions("The song was played at the Alabama versus Florida game on Saturday.")
+    assert [found[name].entity for name in ("Alabama", "Florida")] == [None, None]
+
+
+def test_names_before_counties_are_counties() -> None:
+    found = mentions("The fire reached Walton, Barrow and Oconee counties in Georgia on Monday.")
+    for name in ("Walton", "Barrow", "Oconee"):
+        entity = found[name].entity
+        assert entity is not None
+        assert (entity.description, entity.name) == ("county", f"{name} County")
+
+
+def test_the_end_of_a_longer_name_with_a_hyphen_is_no_place_of_its_own() -> None:
+    assert "York" not in mentions("The New York-based group said on Monday that the talks would go on.")

@@ -39,8 +39,14 @@ def test_where_no_country_has_half_of_the_places_none_is_told() -> None:
 
 def test_headlines_count_their_own_offsets() -> None:
     article = read_article("Nothing else was known on Monday.", headline="Turkish jets hit hills", layers=("mentions",))
-    coding = code_participant(setting_of(article), Span(8, 12, "jets", "headline"))
+    coding = code_participant(setting_of(article), Span(0, 12, "Turkish jets", "headline"))
     assert coding == Coding("TUR", "MIL", None)
+
+
+def test_an_office_brings_its_holder() -> None:
+    coding = coded("On Monday the British prime minister flew to Paris.", "the British prime minister", "2021-03-15")
+    assert coding.entity is not None
+    assert (coding.code, coding.sector, coding.entity.wikidata_id) == ("GBR", "GOV", "Q180589")
 
 
 def test_mentions_stand_in_headline_and_summary_too() -> None:

@@ -25,6 +25,15 @@ def test_a_sentence_tells_its_language(text: str, language: str) -> None:
     assert identify(text) == language
 
 
+def test_a_short_report_of_many_names_is_english_where_its_small_words_are() -> None:
+    text = "ROWING - ILVESKOSKI REGATTA RESULTS . ILVESKOSKI 1996-07-13 Results of the Ilveskoski regatta : 1. A. Brack"
+    assert identify(text) == "en"
+
+
+def test_small_english_words_do_not_make_another_language_english() -> None:
+    assert identify("Der Hafenrat beschloss am Dienstag das Programm State of the Harbour mit großer Mehrheit.") == "de"
+
+
 @pytest.mark.parametrize("text", ["", " \n", "Ice", "12 345 678 901 234 567 890 123", "…" * 50])
 def test_too_little_text_has_no_language(text: str) -> None:
     assert identify(text) is None

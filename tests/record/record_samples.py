@@ -9,10 +9,12 @@ from onrecord.model import (
     Article,
     Dateline,
     Entity,
+    Event,
     Mention,
     Moment,
     Page,
     Paragraph,
+    Participant,
     Reading,
     Segment,
     Skipped,
@@ -25,6 +27,13 @@ HARBOUR = (
     "PORT ELDER: The old harbour will stay open, Mayor Ilsa Brandt said on Monday.",
     '"We keep every berth," she told residents, "and every job."',
 )
+
+FERRIES = (
+    "OSLO: Norway lent Iceland two ferries on 5 March, minister Ada Quill said on Thursday.",
+    "Iceland may sue Norway over the fares. Reykjavik denies that, spokesman Leif Orn said.",
+)
+_NORWAY = Entity("Norway", "Q20", "NOR")
+_ICELAND = Entity("Iceland", "Q189", "ISL")
 
 
 def span(text: str, words: str) -> Span:
@@ -104,6 +113,53 @@ def harbour() -> Article:
         statements=(said, told, inner),
         skipped=(Skipped("events", "no such layer yet"),),
     )
+
+
+def ferries() -> Article:
+    """An article with two events that use every column: one claimed, dated and placed; one that is denied."""
+    plain = article(FERRIES, headline="Ferries lent", published="2024-03-07", publisher="The Skerry Post")
+    text = plain.text
+    oslo, day = span(text, "OSLO"), span(text, "5 March")
+    quill = Statement(
+        "indirect",
+        span(text, "minister Ada Quill"),
+        span(text, "said"),
+        (span(text, "Norway lent Iceland"),),
+        (Entity("Ada Quill"),),
+        act="say",
+    )
+    orn = Statement(
+        "indirect", span(text, "spokesman Leif Orn"), None, (span(text, "Reykjavik denies that"),), act="deny"
+    )
+    lent = Event(
+        "AID",
+        "material",
+        ("economic",),
+        frozenset(),
+        (Participant(span(text, "Norway"), "NOR", "GOV", _NORWAY),),
+        (Participant(span(text, "Iceland"), "ISL", None, _ICELAND),),
+        (span(text, "lent"), span(text, "two ferries")),
+        Mention(oslo.start, oslo.end, oslo.text, kind="place", entity=Entity("Oslo", "Q585", "NOR", None, 59.9, 10.7)),
+        Time(day.start, day.end, day.text, "text", "DATE", "2024-03-05", ("2024-03-05", "2024-03-05")),
+        "stated",
+        (quill,),
+        quad=2,
+        score=7.0,
+        confidence=0.9,
+    )
+    second = plain.paragraphs[1].start
+    sue = Event(
+        "ACCUSE",
+        None,
+        (),
+        frozenset({"future", "hypothetical"}),
+        (Participant(Span(second, second + 7, "Iceland"), "ISL", None, _ICELAND),),
+        (Participant(span(text, "the fares")), Participant(Span(second + 16, second + 22, "Norway"), "NOR")),
+        (span(text, "may sue"),),
+        denied_by=(orn,),
+        quad=3,
+    )
+    return replace(plain, statements=(quill, orn), events=(lent, sue), language="en")
 
 
 def reading(*articles: Article) -> Reading:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
-from record_samples import article, harbour, numbered, reading, span
+from record_samples import article, ferries, harbour, numbered, reading, span
 
 from onrecord.errors import QueryError, RecordError
 from onrecord.model import Article, Moment, Precision, Span, Statement
@@ -218,6 +218,67 @@ def test_what_the_index_does_not_have_yet_is_found(tmp_path: Path) -> None:
         record.add([])
         assert record.sql("SELECT count(DISTINCT part) FROM search_words")[0] == (3,)
         assert len(record.statements(search="berth")) == 1
+
+
+RUNS = (
+    "Rain-fall, 50% of it: “Café Ölberg” cafe\u0301s.",
+    "İstanbul's RAIN fell in_all; rain",
+    "Straße 5.0 a\x1fb ÅNGSTRÖM",
+    "?! … 東京タワー rainfall",
+)
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with Record(tmp_path_factory.mktemp("runs") / "r.duckdb") as opened:
+        opened.add([reading(quoting(f"Li Na – {text}", "Li Na", f"H{at}")) for at, text in enumerate(RUNS)])
+        yield opened
+
+
+@given(
+    st.one_of(
+        st.tuples(st.sampled_from(RUNS), st.integers(0, 45), st.integers(1, 12)).map(
+            lambda p: p[0][p[1] : p[1] + p[2]]
+        ),
+        st.text(min_size=1, max_size=4),
+    ).filter(str.strip),
+    st.sampled_from([str, str.upper, str.lower]),
+)
+def test_a_run_of_characters_is_found_wherever_it_stands(runs: Record, typed: str, case: Any) -> None:
+    """The index only leaves out what does not hold it."""
+    wanted = case(typed)
+    with duckdb.connect() as connection:
+        asked = "SELECT contains(lower($text), lower($typed))"
+        typed = wanted.encode("utf-8", "replace").decode()
+        held = [connection.execute(asked, {"text": text, "typed": typed}).fetchall()[0][0] for text in RUNS]
+    found = {row.content for row in runs.statements(containing=typed)}
+    assert found == {text for text, holds in zip(RUNS, held, strict=True) if holds}
+    assert {row.content for row in runs.statements(about=typed)} >= found
+    assert len(runs.articles(containing=typed)) >= len(found)
+
+
+def test_a_run_of_characters_is_found_before_it_is_indexed(tmp_path: Path) -> None:
+    path = tmp_path / "r.duckdb"
+    with Record(path) as record:
+        record.add([reading(harbour()), reading(ferries())])
+    with duckdb.connect(path) as connection:
+        connection.execute("DELETE FROM search_words; DELETE FROM search_reach; DELETE FROM search_vocabulary")
+    with Record(path, read_only=True) as record:
+        assert len(record.statements(containing="ery ber")) == 1
+        assert len(record.articles(containing="ferri")) == 1
+        assert len(record.events(containing="two ferr")) == 1
+
+
+def test_the_vocabulary_has_each_word_once_and_none_that_is_gone(tmp_path: Path) -> None:
+    words = "SELECT DISTINCT part, word FROM search_words ORDER BY ALL"
+    vocabulary = "SELECT part, word FROM search_vocabulary ORDER BY ALL"
+    with Record(tmp_path / "r.duckdb") as record:
+        for each in (harbour(), ferries(), numbered(1), numbered(2)):
+            record.add([reading(replace(each, url=f"https://gazette.example/{each.id}", canonical_url=None))])
+            assert list(record.sql(vocabulary)) == list(record.sql(words))
+        record.forget(f"https://gazette.example/{harbour().id}")
+        assert list(record.sql(vocabulary)) == list(record.sql(words))
+        assert not record.sql("SELECT 1 FROM search_vocabulary WHERE word = 'berth'")
 
 
 def test_adding_does_not_index_twice(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from record_samples import harbour, numbered, reading
+from record_samples import ferries, harbour, numbered, reading
 
 from onrecord.errors import RecordError
 from onrecord.model import Reading
@@ -93,6 +93,17 @@ def test_nothing_of_a_forgotten_page_is_left(tmp_path: Path) -> None:
         assert list(record.sql("SELECT url, pages, articles, statements FROM removals")) == [
             ("https://gazette.example/harbour-stays-open", 1, 1, 3)
         ]
+
+
+def test_events_go_with_their_page(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add([reading(ferries()), reading(numbered(1))])
+        gone = record.forget(str(ferries().url))
+        assert (gone.articles, gone.events) == (2, 2)
+        for table in ("events", "participants", "event_statements", "search_words"):
+            assert not record.sql(f"FROM {table}"), table
+        assert list(record.sql("SELECT events FROM removals")) == [(2,)]
+        assert record.verify().flaws == ()
 
 
 def test_what_is_not_there_is_not_noted(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
-from record_samples import harbour, reading
+from record_samples import ferries, harbour, reading
 
 from onrecord.model import Entity, Mention, Moment, Span, Time
-from onrecord.record import Record, runs, tabulate
+from onrecord.record import Record, runs, tabulate, tabulate_events
 from onrecord.record.migrations import Step, latest, migrate, pending, read_steps
 from onrecord.record.schema import read_schema
 from tools import build_record_tables
@@ -33,6 +33,8 @@ ROWS = Path(__file__).parent / "rows_of_version_1.sql"
 UNSAID = {
     "articles": {"number"},
     "statements": {"number"},
+    "events": {"number"},
+    "participants": {"number"},
     "paragraphs": {"published", "published_precision", "published_basis"},
 }
 
@@ -61,6 +63,9 @@ def test_every_row_names_columns_that_there_are(tmp_path: Path) -> None:
         "run_files": list(runs.file_rows(1)),
         "statements": list(tabulate.statement_rows(kept)),
         "times": list(tabulate.time_rows(replace(kept, times=TIMES))),
+        "events": list(tabulate_events.event_rows(ferries())),
+        "participants": list(tabulate_events.participant_rows(ferries())),
+        "event_statements": list(tabulate_events.event_statement_rows(ferries())),
         "mentions": list(tabulate.mention_rows(replace(kept, mentions=(MENTION,)))),
     }
     with Record(tmp_path / "r.duckdb") as record:

@@ -11,7 +11,7 @@ from shutil import copyfile
 
 import duckdb
 import pytest
-from record_samples import article, harbour, numbered, page, reading
+from record_samples import article, ferries, harbour, numbered, page, reading
 
 from onrecord.cli.demo import example_pages
 from onrecord.model import Reading, Skipped
@@ -20,7 +20,10 @@ from onrecord.record import Record
 from onrecord.record.schema import read_schema
 from onrecord.record.verifying.pages import reads_as
 
-TABLES = ("runs", "run_files", "pages", "articles", "paragraphs", "layers", "statements", "times", "mentions", "seals")
+TABLES = (
+    *("runs", "run_files", "pages", "articles", "paragraphs", "layers", "statements", "times", "mentions"),
+    *("events", "participants", "event_statements", "seals"),
+)
 Change = Callable[[duckdb.DuckDBPyConnection], object]
 
 
@@ -34,7 +37,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("verifying") / "r.duckdb"
     skipped = replace(article(("Ein Satz.",)), skipped=(Skipped("statements", "the language is German"),))
     with Record(path) as record:
-        record.add([with_body(reading(harbour())), with_body(reading(numbered(1))), reading(skipped)])
+        record.add(
+            [
+                with_body(reading(harbour())),
+                with_body(reading(numbered(1))),
+                reading(skipped),
+                with_body(reading(ferries())),
+            ]
+        )
         record.add(read_many((content for _, content in example_pages()), processes=1))
     return path
 
@@ -81,7 +91,7 @@ def test_a_sound_record_holds(made: Path) -> None:
     with Record(made, read_only=True) as record:
         proof = record.verify()
     assert proof.flaws == ()
-    assert (proof.pages, proof.articles, proof.hash_alone, proof.unsealed) == (6, 8, 1, 0)
+    assert (proof.pages, proof.articles, proof.hash_alone, proof.unsealed) == (7, 9, 1, 0)
     assert proof.statements > 50
 
 
@@ -125,6 +135,16 @@ def test_each_proof_stands_without_the_seals(made: Path, tmp_path: Path) -> None
         "UPDATE statements SET content = 'nothing'": "content is not its parts",
         "UPDATE statements SET kind = 'mixed'": "its id does not follow",
         "UPDATE statements SET parent = 'nobody'": "parent leads to nobody",
+        "UPDATE events SET words = 'took two ferries'": "words are not the parts",
+        "UPDATE events SET time_start = time_start + 1": "time is not what stands",
+        "UPDATE events SET event = 'COERCE'": "its id does not follow",
+        "UPDATE events SET actors = ['Sweden']": "actors are not those of participants",
+        "UPDATE events SET recipient_codes = ['SWE']": "recipient_codes are not those of participants",
+        "UPDATE events SET claimed_by = ['Nobody']": "claimed_by are not those of event_statements",
+        "UPDATE participants SET text = 'Sweden'": "text is not what stands there",
+        "UPDATE participants SET event = 'nothing'": "event leads to nothing",
+        "UPDATE event_statements SET source = 'nobody'": "source is not what stands",
+        "UPDATE event_statements SET statement = 'nothing'": "statement leads to nothing",
         "DELETE FROM pages": "which is not in pages",
         "DELETE FROM layers": "which is not noted as read",
     }

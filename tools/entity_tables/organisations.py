@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.entities.building.draft import Draft, Drafts
 from onrecord.entities.keys import is_acronym
-from tools.entity_tables.draft import Draft, Drafts
 from tools.entity_tables.sources import HAND, ORGANISATIONS
 from tools.entity_tables.world import World
 from tools.facts.tables import read
 
 CODES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+# Words that news sets before a national body: "the U.S. Justice Department", "the British Labour Party".
+NATIONAL = {"USA": ("U.S.", "US", "American"), "GBR": ("British",)}
 
 
 def organisations(drafts: Drafts, facts: Path, world: World) -> None:
@@ -18,7 +20,10 @@ def organisations(drafts: Drafts, facts: Path, world: World) -> None:
     for name, qid, code, sector, aliases in world.organisations:
         draft = Draft(name, "organization", 0.95, HAND, qid=qid or None, sector=sector or None)
         draft.code, draft.country = (code, None) if code in CODES else (None, code or None)
-        drafts.add(draft.call(*aliases.split(",")))
+        named = [name.strip() for name in aliases.split(",") if name.strip()]
+        national = NATIONAL.get(code)
+        longer = [f"{word} {one}" for word in national or () for one in [name, *named] if len(one.split()) > 1]
+        drafts.add(draft.call(*named, *longer))
     for row in read(facts / "organisations.csv.gz"):
         government = row["sector"] in {"GOV", "PTY", "LEG"}
         draft = Draft(row["name"], "organization", 0.5 if government else 0.35, ORGANISATIONS, qid=row["qid"])

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from tools.entity_tables.draft import Draft, Drafts, Office
+from onrecord.entities.building.draft import Draft, Drafts, Office
 from tools.entity_tables.sources import HAND, OFFICIALS
 from tools.entity_tables.world import World
 from tools.facts.tables import Row, read

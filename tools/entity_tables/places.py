@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from tools.entity_tables.draft import Draft, Drafts
+from onrecord.entities.building.draft import Draft, Drafts
 from tools.entity_tables.sources import CENSUS, GEONAMES, HAND, RIGOUR
 from tools.entity_tables.world import World
 from tools.facts.tables import Row, read
@@ -15,6 +15,7 @@ from tools.facts.tables import Row, read
 MANY = 500_000
 """Inhabitants from which on a city of the United States keeps its other names."""
 NO_ISO = {"XKX": "KOS"}  # Kosovo's code in the PLOVER manual, 5.1
+NO_PLACES = frozenset({"eu", "un", "zz"})
 # Words in the source's lists that are no word for a people, or that are the country's own name.
 NO_DEMONYMS = frozenset("Korean Koreans Congo Occupied Guinea Hong Kong Niger Taiwan Welsh Finn Dane Pole".split())
 
@@ -28,7 +29,7 @@ def places(drafts: Drafts, facts: Path, world: World) -> None:
     }
     iso3 = {row["code"]: row["iso3"] for row in rows}
     for row in rows:
-        if row["code"] not in {"eu", "zz"} and not row["code"].startswith(("su", "yu", "cs")):
+        if row["code"] not in NO_PLACES and not row["code"].startswith(("su", "yu", "cs")):
             _territory(drafts, row, world.territories.get(row["code"], {}), iso3, middles)
     _by_hand(drafts, world)
     for row in read(facts / "counties.csv.gz"):
@@ -48,7 +49,7 @@ def _territory(drafts: Drafts, row: Row, told: dict[str, Any], iso3: dict[str, s
     country = row["iso3"] or iso3.get(row["parent"]) or iso3.get(row["code"].split("-")[0]) or None
     own = row["country"] == "1" or bool(row["iso3"])
     admin = row["code"].split("-")[1].upper() if row["code"].startswith("us-") else None
-    at = middles.get(row["code"]) or _at(row) or middles.get((country, row["capital"] or None), {})
+    at = middles.get(row["code"]) or _at(row) or middles.get((country, row["capital"] or row["name"]), {})
     draft = Draft(
         row["name"],
         "place",

@@ -20,14 +20,22 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("add", "--record", RECORD, "."),
     ("articles", "--record", RECORD),
     ("statements", "--record", RECORD, "--by", "Morrow"),
+    ("events", "--record", RECORD, "--limit", "5"),
+    ("dyads", "--record", RECORD, "--limit", "5"),
+    ("claims", "--record", RECORD, "--limit", "3"),
     ("timeline", "--record", RECORD, "--limit", "3", "Upper Saar"),
+    ("stories", "--record", RECORD),
     ("counts", "--record", RECORD, "--per", "speaker", "--limit", "5"),
+    ("entities", "--record", RECORD, "--limit", "5"),
     ("sql", "--record", RECORD, "SELECT count(*) AS statements FROM statements"),
     ("verify", "--record", RECORD),
     ("export", "--record", RECORD, "--to", "tables", "csv"),
+    ("tables", "build", "--help"),
     ("forget", "--record", RECORD, "https://courier.example/politics/2025/03/harbour-levy-delayed"),
 )
-_WITH_TABLES = frozenset({"articles", "statements", "timeline", "counts", "sql"})
+_WITH_TABLES = frozenset(
+    {"articles", "statements", "events", "dyads", "claims", "timeline", "stories", "counts", "entities", "sql"}
+)
 
 
 @click.command("demo", short_help="Try it all on example pages that ship with onrecord.")

@@ -42,6 +42,8 @@ def exit_statuses(ctx: click.Context) -> Iterator[None]:
         _end(ctx, WRONG_USE, str(error))
     except OnrecordError as error:
         _end(ctx, FAILED, str(error))
+    except ModuleNotFoundError as error:
+        _end(ctx, FAILED, f"this needs the package {error.name}; docs/dependencies.md says which extra brings it")
     except KeyboardInterrupt:
         _end(ctx, INTERRUPTED, "stopped")
     except RuntimeError as error:

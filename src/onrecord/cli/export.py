@@ -16,7 +16,10 @@ from onrecord.record import Record
 @record_option
 @click.option("--to", metavar="PATH", required=True, type=click.Path(path_type=Path), help="A new file or folder.")
 def command(*, layout: str, record: Path, to: Path) -> None:
-    """Write a record as csv, jsonl or parquet (a folder with a file a table) or as web-annotation (a JSON-LD file).
+    """Write a record in another layout.
+
+    csv, jsonl, parquet: a folder with a file a table. web-annotation: statements as JSON-LD. plover, followthemoney:
+    events as lines of JSON. gdelt: events as tab-separated rows.
 
     The bytes and texts of whole pages stay in the record.
     """

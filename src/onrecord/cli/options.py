@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 import click
 
 from onrecord.cli.rows import Format, default_format
 from onrecord.model import Layer, StatementKind
 from onrecord.reading import ALL
+from onrecord.record import AUXILIARY, EventFilters
 from onrecord.record.days import day
 
 DEFAULT_RECORD = Path("onrecord.duckdb")
@@ -120,6 +123,60 @@ def statement_options(command: _Command) -> _Command:
         click.option("--act", help="Only this kind of saying: say, ask, promise, warn, deny …"),
         click.option("--naming", metavar="NAME", help="Only where this name speaks or is spoken of."),
         click.option("--by", metavar="NAME", help="Only what this person or body said."),
+    )
+    for option in filters:
+        command = option(command)
+    return command
+
+
+_AUXILIARY_HELP = f"Only what is all of these: {', '.join(AUXILIARY)}; none: only plain facts."
+
+
+def event_options(command: _Command) -> _Command:
+    """Add the filters of events; the command gets them as one `EventFilters`, under the name `where`."""
+
+    @wraps(command)
+    def gathered(**given: Any) -> Any:
+        wishes = {each.name: given.pop(each.name) for each in fields(EventFilters)}
+        return command(where=EventFilters(**wishes), **given)
+
+    filters = (
+        click.option("--denied-by", metavar="NAME", help="Only what this person or body denies."),
+        click.option("--according-to", metavar="NAME", help="Only what this person or body says."),
+        click.option("--auxiliary", metavar="NAME,…", callback=_auxiliary, help=_AUXILIARY_HELP),
+        click.option(
+            "--quad", type=click.IntRange(1, 4), help="Verbal (1) or material (2) cooperation, conflict (3, 4)."
+        ),
+        click.option("--mode", help="Only events of this mode."),
+        click.option("--event", metavar="TYPE", help="Only events of this PLOVER type: AID, CONSULT, THREATEN …"),
+        click.option("--between", metavar="NAME NAME", nargs=2, help="Only what one of the two did to the other."),
+        click.option("--naming", metavar="NAME", help="Only what this name did, or what was done to it."),
+        click.option("--recipient", metavar="NAME", help="Only what was done to this name."),
+        click.option("--actor", metavar="NAME", help='Only what this name did: "north korea", PRK, putin, Q7747.'),
+    )
+    gathering = filter_options(gathered)
+    for option in filters:
+        gathering = option(gathering)
+    return cast("_Command", gathering)
+
+
+def _auxiliary(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    wanted = tuple(name for name in (part.strip() for part in value.split(",")) if name and name != "none")
+    if unknown := [name for name in wanted if name not in AUXILIARY]:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join((*AUXILIARY, 'none'))}.")
+    return wanted
+
+
+def entity_options(command: _Command) -> _Command:
+    """Add the filters of mentions: all that are given must hold."""
+    filters = (
+        click.option("--limit", type=click.IntRange(min=0), help="At most so many rows."),
+        click.option("--publisher", metavar="NAME", help="Only what this outlet published."),
+        click.option("--until", metavar="DAY", callback=_day, help="Published on this day or before."),
+        click.option("--since", metavar="DAY", callback=_day, help="Published on this day (YYYY-MM-DD) or after."),
+        click.option("--naming", metavar="NAME", help="Only where this name is the entity's, or what it is called."),
     )
     for option in filters:
         command = option(command)

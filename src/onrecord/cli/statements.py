@@ -10,20 +10,23 @@ import click
 from onrecord.cli.options import chosen_format, filter_options, format_options, record_option, statement_options
 from onrecord.cli.rows import write_records
 from onrecord.model import StatementKind
-from onrecord.record import Record
+from onrecord.record import Filters, Record
 
 # What fits a terminal; CSV and JSON have every column.
 TABLE_COLUMNS = ("published", "source", "cue", "content", "evidence", "publisher")
+VARIANT_COLUMNS = ("published", "publisher", "speakers", "wording", "words")
 
 
 @click.command("statements", short_help="List who said what, from a record.")
 @record_option
+@click.option("--variants", is_flag=True, help="Only quotations whose words stand elsewhere too, and what differs.")
 @statement_options
 @filter_options
 @format_options
 def command(  # noqa: PLR0913 - one parameter an option
     *,
     record: Path,
+    variants: bool,
     by: str | None,
     about: str | None,
     naming: str | None,
@@ -36,19 +39,25 @@ def command(  # noqa: PLR0913 - one parameter an option
     kind: StatementKind | None,
     limit: int | None,
 ) -> None:
-    """List who said what, by day and in the order of the text, or the best match first. All filters must hold."""
+    """List who said what, by day and in the order of the text, or the best match first. All filters must hold.
+
+    With --variants: the quotations of the same words, those that stand in most places first; --limit is of them.
+    """
+    where = Filters(
+        by=by,
+        about=about,
+        naming=naming,
+        since=since,
+        until=until,
+        containing=containing,
+        search=search,
+        publisher=publisher,
+        act=act,
+        kind=kind,
+        limit=limit,
+    )
     with Record(record, read_only=True) as kept:
-        rows = kept.statements(
-            by=by,
-            about=about,
-            naming=naming,
-            since=since,
-            until=until,
-            containing=containing,
-            search=search,
-            publisher=publisher,
-            act=act,
-            kind=kind,
-            limit=limit,
-        )
-        write_records(rows, chosen_format(), table=TABLE_COLUMNS)
+        if variants:
+            write_records(kept.sayings(where), chosen_format(), table=VARIANT_COLUMNS)
+        else:
+            write_records(kept.statements_where(where), chosen_format(), table=TABLE_COLUMNS)

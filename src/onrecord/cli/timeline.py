@@ -1,4 +1,4 @@
-"""`onrecord timeline`: what a name said and what was said of it, day by day."""
+"""`onrecord timeline`: what a name said and what was said of it, or what two did to each other, day by day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.events import TABLE_COLUMNS as EVENT_COLUMNS
 from onrecord.cli.options import chosen_format, filter_options, format_options, record_option
 from onrecord.cli.rows import write_records
 from onrecord.record import Record
@@ -14,14 +15,16 @@ from onrecord.record import Record
 TABLE_COLUMNS = ("published", "speakers", "act", "evidence", "publisher")
 
 
-@click.command("timeline", short_help="Show what a name said, and what was said of it, day by day.")
+@click.command("timeline", short_help="Show what a name said and was said of it, or what two names did to each other.")
 @click.argument("name")
+@click.argument("other", required=False)
 @record_option
 @filter_options
 @format_options
 def command(  # noqa: PLR0913 - one parameter an option
     *,
     name: str,
+    other: str | None,
     record: Path,
     about: str | None,
     since: date | None,
@@ -31,10 +34,26 @@ def command(  # noqa: PLR0913 - one parameter an option
     publisher: str | None,
     limit: int | None,
 ) -> None:
-    """Show what NAME said, and what was said of NAME, oldest first. Of several filters, all must hold."""
+    """Show what NAME said, and what was said of NAME, oldest first; with OTHER, what one of them did to the other.
+
+    Of several filters, all must hold.
+    """
     with Record(record, read_only=True) as kept:
-        rows = kept.statements(
-            naming=name,
+        if other is None:
+            said = kept.statements(
+                naming=name,
+                about=about,
+                since=since,
+                until=until,
+                containing=containing,
+                search=search,
+                publisher=publisher,
+                limit=limit,
+            )
+            write_records(said, chosen_format(), table=TABLE_COLUMNS)
+            return
+        done = kept.events(
+            between=(name, other),
             about=about,
             since=since,
             until=until,
@@ -43,4 +62,4 @@ def command(  # noqa: PLR0913 - one parameter an option
             publisher=publisher,
             limit=limit,
         )
-        write_records(rows, chosen_format(), table=TABLE_COLUMNS)
+        write_records(done, chosen_format(), table=EVENT_COLUMNS)

@@ -27,6 +27,9 @@ def features(scene: Scene, around: Around, key: object, group: Group, candidate:
         "country": around.share_of_country(fact, key),
         "admin": around.share_of_admin(fact, key),
         "near": float(around.has_near(fact, key, _NEAR)),
+        "near_share": around.share_near(fact, key, _NEAR),
+        "listed": sum(_is_listed(spot, candidate) for spot in spots) / len(spots),
+        "lowered": float(_is_one_word(spots) and scene.is_lowered(spots[0])),
         "abbreviation": float(candidate.form == "abbreviation" and not any(_after_comma(scene, s) for s in spots)),
         "surname_only": float(candidate.form == "surname" and all(spot.last - spot.first == 1 for spot in spots)),
         "full_name": float(candidate.form == "name" and any(spot.last - spot.first > 1 for spot in spots)),
@@ -51,6 +54,11 @@ def score(told: dict[str, float]) -> float:
 
 def _is_one_word(spots: Sequence[Spot]) -> bool:
     return all(spot.last - spot.first == 1 for spot in spots)
+
+
+def _is_listed(spot: Spot, candidate: Candidate) -> bool:
+    """Whether a county is named in a list of counties: the name alone would not mean it."""
+    return candidate.fact.kind_class == "county" and "Count" not in spot.text and "Co." not in spot.text
 
 
 def _is_first_name(spots: Sequence[Spot]) -> bool:

@@ -18,7 +18,10 @@ from onrecord.language import Named
 from onrecord.model import Entity, Mention, MentionKind, Span
 
 _TEAMS = frozenset({"country", "division", "city", "county"})
+_AGAINST = frozenset({"v", "vs", "versus"})
 _AFTER_PLACE = frozenset({"(", "--", "—", "–"})
+_MARKS = re.compile(r"\s*[*();\[\]]\s*|\s+,\s+|\s+(?=\d{4}-)")
+_TAIL = re.compile(r"['’]s$|(?:\s+[a-z]+)+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_NAME: dict[str, MentionKind] = {"person": "person", "organization": "organization", "place": "place"}
 
@@ -32,7 +35,8 @@ def scene_of(
     labelled = [
         Labelled(paragraph.start + one.start, paragraph.start + one.end, one.label)
         for paragraph, several in zip(paragraphs, named, strict=True)
-        for one in map(_trimmed, several, [paragraph.text] * len(several))
+        for part in several
+        for one in _trimmed(part, paragraph.text)
         if one.label in settings().labels or one.label == "DATE"
     ]
     spots = spots_of(text, tokens, names, labelled, tables)
@@ -40,14 +44,17 @@ def scene_of(
     return Scene(tokens, names, cast_of(names, tokens), spots, tables.offices(people) if people else {}, day)
 
 
-def _trimmed(one: Named, text: str) -> Named:
-    """A name without "the" before it and a possessive ending after it."""
-    start, end = one.start, one.end
-    if text[start:end].lower().startswith("the "):
-        start += 4
-    if text[start:end].endswith(("'s", "’s")):
-        end -= 2
-    return Named(start, end, one.label)
+def _trimmed(one: Named, text: str) -> Iterator[Named]:
+    """The parts of a name between marks, each without "the" before it, and possessive and lower case after it."""
+    start = one.start
+    for mark in [*_MARKS.finditer(text, one.start, one.end), None]:
+        end = one.end if mark is None else mark.start()
+        first = start + (4 if text[start:end].lower().startswith("the ") else 0)
+        ending = _TAIL.search(text[first:end])
+        last = first + ending.start() if ending else end
+        if first < last:
+            yield Named(first, last, one.label)
+        start = mark.end() if mark is not None else end
 
 
 def mentions_of(scene: Scene) -> tuple[Mention, ...]:
@@ -61,7 +68,7 @@ def _mentions(scene: Scene, resolved: Resolved) -> Iterator[Mention]:
     for number in resolved.spots:
         spot = scene.spots[number]
         candidate = resolved.choice.candidate if resolved.choice else None
-        if candidate is not None and _is_team(scene, spot, candidate):
+        if candidate is not None and is_team(scene, spot, candidate):
             yield Mention(spot.start, spot.end, spot.text, kind="organization")
         elif candidate is not None:
             yield Mention(spot.start, spot.end, spot.text, kind=kind or "other", entity=entity_of(candidate, scene))
@@ -70,16 +77,22 @@ def _mentions(scene: Scene, resolved: Resolved) -> Iterator[Mention]:
             yield Mention(spot.start, spot.end, spot.text, kind=kind, entity=entity)
 
 
-def _is_team(scene: Scene, spot: Spot, candidate: Candidate) -> bool:
+def is_team(scene: Scene, spot: Spot, candidate: Candidate) -> bool:
     """Whether the name of a place means its team here."""
     fact = candidate.fact
     if fact.kind_class not in _TEAMS or candidate.form == "demonym":
         return False
     before, after = scene.before(spot), scene.tokens[spot.last].text if spot.last < len(scene.tokens) else ""
+    if after.lower() in _AGAINST or (before is not None and before.key in _AGAINST):
+        return True
     if before is not None and (before.text in settings().placing or before.text == "("):
         return False
-    if spot.text.isupper() and (after in _AFTER_PLACE or _YEAR.fullmatch(after)):
+    if spot.text.isupper() and (
+        before is None or before.text == "." or after in _AFTER_PLACE or _YEAR.fullmatch(after)
+    ):
         return False  # "LONDON (Reuters)", "LONDON 1996-08-30"
+    if scene.is_in_row(spot):
+        return False  # "Northampton, England"
     return scene.is_sport or (after[:1].isdigit() and not _YEAR.fullmatch(after) and before is not None)
 
 

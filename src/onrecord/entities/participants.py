@@ -16,7 +16,7 @@ from onrecord.entities.tables import Tables, built_in
 from onrecord.model import Article, Entity, Field, Mention, Span
 
 _SHARE = 0.5
-"""The share of an article's places from which on it plays in their country."""
+"""The share of an article's names from which on it plays in their country."""
 _DATELINE = 2
 """Mentions that the place of a dateline counts as."""
 _STATES = frozenset({"country", "division"})
@@ -38,26 +38,26 @@ class Coding(NamedTuple):
 
 @dataclass(frozen=True)
 class Setting:
-    """An article as its participants are coded in it: its text, its names, and countries by their names."""
+    """An article as its participants are coded in it: names, nominals, and countries by their keys."""
 
     article: Article
     mentions: tuple[Mention, ...]
+    nominals: tuple[Mention, ...]
     states: Mapping[str, str]
 
     @cached_property
     def country(self) -> str | None:
-        """The country in which the article plays; None where no country has half of its places."""
-        places = [one for one in self.mentions if one.kind in {"place", "nationality"}]
-        votes = Counter(code for one in places if (code := _code(one.entity)))
+        """The country in which the article plays; None where no country has half of its names."""
+        votes = Counter(one.entity.country for one in self.mentions if one.entity and one.entity.country)
         dateline = self.article.dateline
         if dateline is not None:
             for one in self.in_field(dateline):
-                if (code := _code(one.entity)) is not None and dateline.start <= one.start < dateline.end:
+                if one.entity and (code := one.entity.country) and dateline.start <= one.start < dateline.end:
                     votes[code] += _DATELINE
         if not votes:
             return None
         code, count = votes.most_common(1)[0]
-        return code if count >= _SHARE * votes.total() else None
+        return sectors().parents.get(code, code) if count >= _SHARE * votes.total() else None
 
     def in_field(self, span: Span) -> tuple[Mention, ...]:
         """The names in the text, the headline or the summary, whichever `span` stands in."""
@@ -73,7 +73,9 @@ class Setting:
 def setting_of(article: Article, mentions: Sequence[Mention] | None = None, *, tables: Tables | None = None) -> Setting:
     """The setting of an article; `mentions` where they are not on the article yet."""
     known = article.mentions if mentions is None else mentions
-    return Setting(article, tuple(known), (tables or built_in()).states())
+    names = tuple(one for one in known if one.form == "name")
+    nominals = tuple(one for one in known if one.form == "nominal")
+    return Setting(article, names, nominals, (tables or built_in()).states)
 
 
 def code_participant(setting: Setting, span: Span) -> Coding:
@@ -82,7 +84,17 @@ def code_participant(setting: Setting, span: Span) -> Coding:
     named = _named(phrase)
     if named is not None and named.kind not in {"nationality"}:
         return _of_name(setting, phrase, named)
-    return _of_noun(setting, phrase, span)
+    return _with_holder(setting, phrase, span, _of_noun(setting, phrase, span))
+
+
+def _with_holder(setting: Setting, phrase: Phrase, span: Span, coding: Coding) -> Coding:
+    """A coding with the person whom the office at the head of the phrase means."""
+    if coding.entity is not None or not phrase.core:
+        return coding
+    end = phrase.core[-1].end
+    holders = (one.entity for one in setting.nominals if one.field == span.field and one.start < end <= one.end)
+    known = next((one for one in holders if one is not None and one.wikidata_id), None)
+    return coding._replace(entity=known)
 
 
 # ---------------------------------------------------------------- names
@@ -148,7 +160,9 @@ def _of_noun(setting: Setting, phrase: Phrase, span: Span) -> Coding:
     role = role_of(phrase.words)
     body = next((one.mention for one in reversed(phrase.core) if one.mention is not None), None)
     if role is None and phrase.head is not None and phrase.head.kind == "nationality":
-        return Coding(_code(phrase.head.entity), "CVL", phrase.head.entity)
+        role = role_of([word for piece in phrase.core for word in piece.text.split()])  # "House Democrats"
+        if role is None:
+            return Coding(_code(phrase.head.entity), "CVL", phrase.head.entity)
     if role is None:
         return Coding(_told_code(phrase.core, phrase.owners), None, None)
     if not role.certain:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from onrecord.entities.sectors import sectors
 from onrecord.model import Mention, Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.'’&-]\w+)*|[,;:()]|--|[—–]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.'’&-]\w+)*|--|[^\w\s]")
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your another other such".split())
 _STOPS = frozenset("who whom whose which that where when after before during since and or but as amid while by".split())
 _ENDS: Final = frozenset({",", ";", ":", "(", ")", "--", "—", "–"})
@@ -17,16 +17,18 @@ _PREPOSITIONS = frozenset(
     "of in from at within inside across throughout for around near with to against on into over about between toward "
     "towards under without outside behind along via among like despite".split()
 )
+_OWNING = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Piece(NamedTuple):
-    """A word at [start, end) of the text, or a whole name with its mention."""
+    """A word at [start, end) of the text, or a whole name with its mention; `owns`: a possessive ending follows."""
 
     start: int
     end: int
     text: str
     mention: Mention | None = None
+    owns: bool = False
 
 
 class Phrase(NamedTuple):
@@ -54,7 +56,7 @@ def words_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 def phrase_of(span: Span, mentions: Sequence[Mention]) -> Phrase:
     """The parts of the phrase at `span`; `mentions` are the names of its field."""
-    pieces = list(_pieces(span, mentions))
+    pieces = [piece for piece in pieces_of(span, mentions) if piece.text[0].isalnum() or piece.text in _ENDS]
     while len(pieces) > 1 and _is_idle(pieces):
         del pieces[0]
     core, rest = _until_stop(pieces)
@@ -70,8 +72,8 @@ def phrase_of(span: Span, mentions: Sequence[Mention]) -> Phrase:
     return Phrase(tuple(core), tuple(owners), besides)
 
 
-def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[Piece]:
-    """The words of a span, a name as one; of names that overlap, the longer."""
+def pieces_of(span: Span, mentions: Sequence[Mention]) -> Iterator[Piece]:
+    """The words and marks of a span, a name as one piece; of names that overlap, the longer."""
     inside = [one for one in mentions if span.start <= one.start and one.end <= span.end]
     names: dict[int, Mention] = {}
     for one in sorted(inside, key=lambda mention: mention.start - mention.end):
@@ -85,7 +87,9 @@ def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[Piece]:
         name = names.get(start)
         if name is not None and not _is_linked(span.text[name.end - span.start :]):
             at = name.end
-            yield Piece(name.start, name.end, name.text, name)
+            ending = _OWNING.match(span.text, name.end - span.start)
+            at += len(ending.group()) if ending else 0
+            yield Piece(name.start, name.end, name.text, name, ending is not None)
         else:
             at = end
             yield Piece(start, end, match.group())

@@ -63,8 +63,13 @@ def _group(scene: Scene, spot: Spot) -> object:
     figure = scene.cast.of_name[spot.name] if spot.name is not None else None
     if figure is not None and not any(one.form == "demonym" for one in spot.candidates):
         known = scene.cast.figures[figure]
-        surely = known.kind == "person" and bool(known.roles or known.gender)
-        if surely or (len(known.keys) > 1 and not any(one.fact.kind == "place" for one in spot.candidates)):
+        place = spot.last - spot.first == 1 and any(one.fact.kind == "place" for one in spot.candidates)
+        first = spot.text.casefold() != known.last.casefold() and spot.text.casefold() in scene.settled
+        alone = place and (first or (len(known.keys) == 1 and not known.roles))
+        surely = known.kind == "person" and bool(known.roles or known.gender) and not alone
+        if surely or (
+            not alone and len(known.keys) > 1 and not any(one.fact.kind == "place" for one in spot.candidates)
+        ):
             return figure
     return spot.text.casefold()
 
@@ -102,8 +107,9 @@ def _candidates(scene: Scene, key: object, group: tuple[int, ...]) -> list[Candi
     found: dict[int, Candidate] = {}
     for spot in full or spots:
         for one in spot.candidates[:_MOST]:
-            if (not person or one.fact.kind == "person") and not _is_code(scene, spot, one):
-                found.setdefault(one.fact.id, one)
+            fits = (not person or one.fact.kind == "person") and not _is_code(scene, spot, one)
+            if fits and (one.fact.id not in found or one.form == "name"):
+                found[one.fact.id] = one
     return list(found.values())
 
 

@@ -16,6 +16,8 @@ from onrecord.entities.tables import Candidate, Fact, Office
 from onrecord.entities.tokens import Token
 
 _SPORT_WORDS, _SPORT_SHARE = 4, 0.018
+_SHORT, _FEW = 150, 2
+"""Words of a short report, and how many different words of scores tell that it is on sport."""
 _TOP = 8
 """Words at the top of an article in which the name of a sport tells what it is on."""
 _NUMBERS = 0.5
@@ -45,6 +47,8 @@ class Scene:
         if not settings().sports.isdisjoint(words[:_TOP]):
             return True
         numbers = sum(token.text[0].isdigit() for token in self.tokens)
+        if len(words) < _SHORT and len(settings().scores.intersection(words)) >= _FEW:
+            return True
         told = sum(word in settings().sport for word in words)
         if numbers > _NUMBERS * len(words):
             return True
@@ -62,6 +66,22 @@ class Scene:
             if facts:
                 found[number] = facts
         return found
+
+    def is_in_row(self, spot: Spot) -> bool:
+        """Whether a place is named with the one that it lies in, or as that one: "Northampton, England"."""
+        return any(
+            (one.first, one.last) == (spot.first, spot.last) or one.last + 1 == spot.first
+            for one in (self.spots[number] for number in self.containers)
+        )
+
+    @cached_property
+    def settled(self) -> frozenset[str]:
+        """The names that the text somewhere uses as a place's: "in Alexandria", "Alexandria, Va."."""
+        return frozenset(
+            spot.text.casefold()
+            for number, spot in enumerate(self.spots)
+            if number in self.containers or ((before := self.before(spot)) and before.text in settings().placing)
+        )
 
     @cached_property
     def inner(self) -> frozenset[int]:
@@ -85,6 +105,15 @@ class Scene:
                 if "".join(one.key[0] for one in meant) == token.key:
                     found.setdefault(token.text, " ".join(one.text for one in meant))
         return found
+
+    @cached_property
+    def lowered(self) -> frozenset[str]:
+        """The words that the text also has without a capital."""
+        return frozenset(token.key for token in self.tokens if token.text[0].islower())
+
+    def is_lowered(self, spot: Spot) -> bool:
+        """Whether the word of a spot is also a plain word of the text ("the Superior court", "a superior force")."""
+        return self.tokens[spot.first].key in self.lowered
 
     def before(self, spot: Spot) -> Token | None:
         """The token before a spot, "the" passed over."""
@@ -129,6 +158,14 @@ class Around:
             return 0.0
         own = Counter(admin for one in self._by_group.get(group, ()) for admin in _admin(one))
         return _share(self._admins - own, f"{fact.country}-{fact.admin}")
+
+    def share_near(self, fact: Fact, group: object, most: float) -> float:
+        """The share of the cities and counties of other groups that lie within `most` kilometres."""
+        if fact.latitude is None or fact.kind_class not in _WITHIN:
+            return 0.0
+        others = [several[0] for key, several in self._by_group.items() if key != group]
+        settled = [one for one in others if one.kind_class in _WITHIN and one.id != fact.id]
+        return sum(kilometres(one, fact) <= most for one in settled) / (len(settled) + 1)
 
     def has_near(self, fact: Fact, group: object, most: float) -> bool:
         """Whether a city or county of another group lies within `most` kilometres."""

@@ -30,4 +30,5 @@ CREATE TABLE office (
     seen TEXT                -- the day on which the source was read
 );
 CREATE INDEX office_person ON office (person);
+CREATE INDEX office_country ON office (country);
 CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL, terms TEXT NOT NULL);

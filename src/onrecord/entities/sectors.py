@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -28,7 +29,7 @@ class Role(NamedTuple):
 
 
 class Sectors(NamedTuple):
-    """The table. `capitals` and `parents` are by ISO 3166-1 alpha-3."""
+    """The table. `capitals` and `parents` are by ISO 3166-1 alpha-3, `offices` are patterns of titles in lower case."""
 
     sectors: MappingProxyType[str, str]
     neutral: MappingProxyType[str, str]
@@ -36,10 +37,13 @@ class Sectors(NamedTuple):
     plurals: MappingProxyType[str, str]
     parents: MappingProxyType[str, str]
     capitals: MappingProxyType[str, str]
+    offices: MappingProxyType[str, re.Pattern[str]]
     former: frozenset[str]
     groups: frozenset[str]
     linked: frozenset[str]
     owning: frozenset[str]
+    plain: frozenset[str]
+    between: frozenset[str]
 
 
 @cache
@@ -53,10 +57,13 @@ def sectors() -> Sectors:
         plurals=MappingProxyType(table["plurals"]),
         parents=MappingProxyType(table["parents"]),
         capitals=MappingProxyType(table["capitals"]),
+        offices=MappingProxyType({noun: re.compile(line) for noun, line in table["offices"].items()}),
         former=frozenset(table["former"]),
         groups=frozenset(table["groups"]),
         linked=frozenset(table["linked"]),
         owning=frozenset(table["owning"]),
+        plain=frozenset(table["plain"]),
+        between=frozenset(table["between"]),
     )
 
 

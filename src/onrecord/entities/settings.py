@@ -19,9 +19,11 @@ class Settings(NamedTuple):
     labels: MappingProxyType[str, MentionKind]
     sport: frozenset[str]
     sports: frozenset[str]
+    scores: frozenset[str]
     placing: frozenset[str]
     local: frozenset[str]
     titles: MappingProxyType[str, tuple[str, ...]]
+    wikidata: MappingProxyType[str, tuple[str, str, str, str]]
 
 
 @cache
@@ -34,7 +36,15 @@ def settings() -> Settings:
         MappingProxyType(table["labels"]),
         frozenset(table["sport"].split()),
         frozenset(table["sports"].split()),
+        frozenset(table["scores"].split()),
         frozenset(table["placing"].split()),
         frozenset(table["local"].split()),
         MappingProxyType({role: tuple(stems.split()) for role, stems in table["titles"].items()}),
+        MappingProxyType({item: _typed(line) for item, line in table["wikidata"].items()}),
     )
+
+
+def _typed(line: str) -> tuple[str, str, str, str]:
+    """The kind, class, sector and code of a type of items; "-" stands for none."""
+    kind, kind_class, sector, code = (part.strip("-") for part in line.split())
+    return kind, kind_class, sector, code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from onrecord.entities.tokens import Token
 _LONGEST = 7
 _ACRONYM = 6
 _SMALL = frozenset("of the and for in de del la el al bin y du des van von & on".split())
+_PART = re.compile(r"(?<![^\W_])[A-Z][\w.]+")
 _NO_GAP = frozenset({"", " ", "\u00a0", ". "})
 
 
@@ -60,7 +62,7 @@ def spots_of(
     places = _known_runs(text, tokens, given.values(), tables)
     spans = {(tokens[a].start, tokens[b - 1].end): (a, b) for a, b in places}
     for span, run in given.items():
-        if span in labels or names[numbers[span]].kind in {"person", "organization"}:
+        if tokens[run[0]].capital and (span in labels or names[numbers[span]].kind in {"person", "organization"}):
             spans.setdefault(span, run)
     found = []
     for span, run in spans.items():
@@ -70,7 +72,26 @@ def spots_of(
         found.append(Spot(start, end, *run, text[start:end], numbers.get(span), label, known))
     standing = _without_overlaps(found)
     nested = [inner for spot in standing if _is_local(spot, tokens) for inner in _inner(spot, found)]
-    return tuple(sorted([*(spot for spot in standing if spot.label != "DATE"), *nested]))
+    halves = _halves(text, tokens, standing, tables)
+    return tuple(sorted([*(spot for spot in standing if spot.label != "DATE"), *nested, *halves]))
+
+
+def _halves(text: str, tokens: Sequence[Token], standing: Iterable[Spot], tables: Tables) -> list[Spot]:
+    """The places in words with hyphens: "Egyptian-US", "Washington-based", "R-Marshall"."""
+    covered = {at for spot in standing if spot.candidates for at in range(spot.first, spot.last)}
+    parts = []
+    for at, token in enumerate(tokens):
+        longer = at > 0 and tokens[at - 1].capital and token.start - tokens[at - 1].end == 1  # "New York-based"
+        if "-" in token.text and token.capital and at not in covered and not longer:
+            parts += [(at, match.start() + token.start, match.group()) for match in _PART.finditer(token.text)]
+    known = tables.candidates({key for _, _, part in parts for key in keys_of(part)})
+    found = []
+    for at, start, part in parts:
+        candidates = next((known[key] for key in keys_of(part) if key in known), ())
+        places = tuple(one for one in candidates if one.fact.kind == "place" and one.form != "abbreviation")
+        if places:
+            found.append(Spot(start, start + len(part), at, at + 1, part, None, "", places, nested=True))
+    return found
 
 
 def _is_local(spot: Spot, tokens: Sequence[Token]) -> bool:
@@ -109,6 +130,8 @@ def _known_runs(
 ) -> dict[tuple[int, int], tuple[Candidate, ...]]:
     """The runs of tokens that the tables know, with what they may mean; `given` are looked up beside all others."""
     keys = {run: _keys(text, tokens, run) for run in {*_runs(tokens), *given}}
+    listed = {run: f"{_keys(text, tokens, run)[-1]} county" for run in _counties(tokens)}
+    keys |= {run: (key,) for run, key in listed.items() if key in tables.candidates(listed.values())}
     known = tables.candidates(key for several in keys.values() for key in several)
     found = {}
     for run, several in keys.items():
@@ -116,6 +139,19 @@ def _known_runs(
         if candidates:
             found[run] = candidates
     return found
+
+
+def _counties(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The names that "counties" follows: Walton and Oconee, in "Walton and Oconee counties"."""
+    for end, token in enumerate(tokens):
+        at = end
+        while token.key == "counties" and at > 0 and tokens[at - 1].capital:
+            first = at - 1
+            while first > 0 and tokens[first - 1].capital:
+                first -= 1
+            yield first, at
+            at = first - 1 if first > 1 and tokens[first - 1].text in {",", "and"} else 0
+            at -= at > 1 and tokens[at].text == "and" and tokens[at - 1].text == ","
 
 
 def _keys(text: str, tokens: Sequence[Token], run: tuple[int, int]) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from onrecord.errors import TablesError
 
 Form = Literal["name", "demonym", "abbreviation", "surname"]
 _MANY = 500
@@ -90,6 +93,18 @@ class Tables:
             found[person].append(Office(*office))
         return {person: tuple(several) for person, several in found.items()}
 
+    def offices_of(self, country: str) -> tuple[tuple[int, Office], ...]:
+        """All offices of a country (ISO 3166-1 alpha-3), each with the number of its holder."""
+        query = "SELECT person, title, country, first, last, seen FROM office WHERE country = ? ORDER BY first"
+        return tuple((person, Office(*office)) for person, *office in self._file.execute(query, (country,)))
+
+    def facts(self, numbers: Collection[int]) -> tuple[Fact, ...]:
+        """Entities by their numbers."""
+        wanted = ", ".join("?" * len(numbers))
+        query = f"SELECT id, {_FACTS} FROM entity WHERE id IN ({wanted}) ORDER BY id"  # noqa: S608
+        return tuple(Fact(*row) for row in self._file.execute(query, tuple(numbers)))
+
+    @cached_property
     def states(self) -> Mapping[str, str]:
         """Countries (ISO 3166-1 alpha-3) by the keys of their names and of the words for their people."""
         query = (
@@ -103,7 +118,24 @@ class Tables:
         self._file.close()
 
 
+def built_in_path() -> Path:
+    """Where the tables of the package lie."""
+    return Path(str(files("onrecord").joinpath("data/entities.sqlite")))
+
+
 @cache
 def built_in() -> Tables:
-    """The tables of the package, opened once a process."""
-    return Tables(Path(str(files("onrecord").joinpath("data/entities.sqlite"))))
+    """The tables that ONRECORD_TABLES names, else those of the package, opened once a process.
+
+    Raises TablesError where the file that is named holds none.
+    """
+    named = os.environ.get("ONRECORD_TABLES")
+    tables = None
+    try:
+        tables = Tables(Path(named) if named else built_in_path())
+        tables.candidates(["un"])
+    except sqlite3.Error as error:
+        if tables is not None:
+            tables.close()
+        raise TablesError(str(named), f"these are no tables of onrecord ({error}); build some") from error
+    return tables

@@ -1,7 +1,8 @@
 """A record in other layouts: one module a layout, each of them `write(record, to)`.
 
 csv, jsonl, parquet: a folder with a file a table. web-annotation: one JSON-LD file, as the W3C's Web Annotation Data
-Model says.
+Model says. plover: one file of JSON Lines under PLOVER's field names. gdelt: a folder with rows as GDELT 1.0 has them.
+followthemoney: one file of its entities.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from onrecord.exports import csv_tables, jsonl, parquet, web_annotation
+from onrecord.exports import csv_tables, follow_the_money, gdelt, jsonl, parquet, plover, web_annotation
 from onrecord.record import Record
 
 LAYOUTS: Mapping[str, Callable[[Record, Path], int]] = {
@@ -17,6 +18,9 @@ LAYOUTS: Mapping[str, Callable[[Record, Path], int]] = {
     "jsonl": jsonl.write,
     "parquet": parquet.write,
     "web-annotation": web_annotation.write,
+    "plover": plover.write,
+    "gdelt": gdelt.write,
+    "followthemoney": follow_the_money.write,
 }
 """What a record can be written as; each gives the number of rows that were written."""
 

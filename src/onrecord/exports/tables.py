@@ -13,13 +13,18 @@ TABLES: Mapping[str, str] = {
     "paragraphs": "SELECT * FROM paragraphs ORDER BY article, position",
     "layers": "SELECT * FROM layers ORDER BY article, layer, run",
     "statements": "SELECT * FROM said ORDER BY number",
+    "events": "SELECT * FROM did ORDER BY number",
+    "participants": "SELECT * FROM participants ORDER BY number",
+    "event_statements": "SELECT * FROM event_statements ORDER BY article, event, role, position",
+    "times": "SELECT * FROM times ORDER BY article, position",
+    "mentions": "SELECT * FROM mentions ORDER BY article, position",
     "runs": "SELECT * FROM runs ORDER BY id",
     "run_files": "SELECT * FROM run_files ORDER BY run, file",
 }
-"""Name of each table, and what is asked for it. Statements come with evidence, link, and facts of their article."""
+"""Name of each table, and what is asked for it. Statements and events come with evidence and link."""
 
 _MADE = {
-    "evidence": "The sentence that the statement stands in.",
+    "evidence": "The sentence that the words stand in.",
     "link": "Link to the words on the live page, by text fragment.",
 }
 
@@ -33,4 +38,4 @@ def comments_of(record: Record, table: str) -> dict[str, str]:
     """Tell what the columns of a table of `TABLES` hold, as the schema says."""
     asked = f"SELECT column_name, comment FROM duckdb_columns() WHERE table_name IN ('{table}', 'articles')"  # noqa: S608
     asked += f" AND comment IS NOT NULL ORDER BY table_name = '{table}'"
-    return {**dict(record.sql(asked)), **(_MADE if table == "statements" else {})}
+    return {**dict(record.sql(asked)), **(_MADE if table in {"statements", "events"} else {})}

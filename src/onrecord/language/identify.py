@@ -9,15 +9,24 @@ _MOST_CHARACTERS = 2_000  # the model is sure long before; a bound on what one t
 _FEWEST_LETTERS = 20  # below, names alone decide
 # Where the winner has less than this, the text is mixed or too short to say.
 _SURE = 0.5
+# A short report of many names divides the votes; less will do for English where words say so that few others have.
+_LIKELY, _MAYBE = 0.4, 0.25
+_ENGLISH = frozenset("the of and from was were with after by has have will said that which beat".split())
 
 
 def identify(text: str) -> str | None:
     """The language of `text` (ISO 639-1, or 639-3 where there is no shorter code), None where that is unsure."""
-    sample = " ".join(text[:_MOST_CHARACTERS].split())
+    sample = " ".join(text[:_MOST_CHARACTERS].replace("*", " ").split())
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
     language, score = _detector()(sample)
+    if language == "en":
+        return language if score >= _LIKELY or (score >= _MAYBE and _has_english_words(sample)) else None
     return language if score >= _SURE else None
+
+
+def _has_english_words(sample: str) -> bool:
+    return not _ENGLISH.isdisjoint(sample.lower().split())
 
 
 @cache

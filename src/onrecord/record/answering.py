@@ -12,16 +12,18 @@ import duckdb
 
 from onrecord.errors import QueryError
 from onrecord.record import guard
-from onrecord.record.asking import Filters, Question, Staged
+from onrecord.record.composing import Question, Staged
 from onrecord.record.faults import told_of_query
+from onrecord.record.filters import CommonFilters
+from onrecord.record.lexicon import MOST_WORDS, Lexicon, Piece, like_question
 from onrecord.record.rows import Rows
-from onrecord.record.searching import Fold
 from onrecord.record.storable import storable_text
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 T = TypeVar("T")
+F = TypeVar("F", bound=CommonFilters)
 
 _BATCH = 1000
 """Rows fetched at once while an answer streams."""
@@ -31,7 +33,10 @@ _FIRST = (5, 50)
 
 
 class Answerer:
-    """Answers questions about the record at `path`; `held` gives its connection, or raises where it is closed."""
+    """Answers questions about the record at `path`; `held` gives its connection, or raises where it is closed.
+
+    It is the `Lexicon` of its questions.
+    """
 
     def __init__(self, path: Path, held: Callable[[], DuckDBPyConnection]) -> None:
         self._path = path
@@ -39,15 +44,15 @@ class Answerer:
 
     def rows(
         self,
-        ask: Callable[[Filters, Fold], Question | Staged],
-        filters: Filters,
+        ask: Callable[[F, Lexicon], Question | Staged],
+        filters: F,
         columns: Sequence[str],
         make: Callable[[tuple[Any, ...]], T],
     ) -> Rows[T]:
         """Answer a question made of filters. Raises `QueryError` for a filter that makes no sense."""
         self._held()
         try:
-            question = ask(filters, self._fold)
+            question = ask(filters, self)
         except ValueError as error:
             raise QueryError(str(self._path), str(error)) from error
         if isinstance(question, Question):
@@ -70,6 +75,18 @@ class Answerer:
     def holds(self, question: Question) -> bool:
         """Whether a question has an answer."""
         return any(True for _ in self._stream(question, tuple))
+
+    def fold(self, typed: str) -> tuple[str, Sequence[str]]:
+        """Give a typed text in lower case and without accents, and the words of it, as the record makes them."""
+        with self._executed(Question("SELECT folded($t), words_of($t)", {"t": typed})) as cursor:
+            found = cursor.fetchone()
+        return (found[0], found[1]) if found else (typed, ())
+
+    def like(self, part: str, piece: Piece) -> Sequence[str] | None:
+        """Give the words of a part of the index that hold a piece; None where they are too many to look up."""
+        with self._executed(Question(*like_question(part, piece))) as cursor:
+            found = [row[0] for row in cursor.fetchall()]
+        return found if len(found) <= MOST_WORDS else None
 
     def _answer(self, columns: Sequence[str], question: Question, make: Callable[[tuple[Any, ...]], T]) -> Rows[T]:
         return Rows(columns, lambda: self._stream(question, make), lambda: self._relation(question))
@@ -104,11 +121,6 @@ class Answerer:
                 yield cursor.sql(question.sql, params=dict(question.values))
             except duckdb.Error as fault:
                 raise told_of_query(fault, self._path) from fault
-
-    def _fold(self, typed: str) -> tuple[str, Sequence[str]]:
-        with self._executed(Question("SELECT folded($t), words_of($t)", {"t": typed})) as cursor:
-            found = cursor.fetchone()
-        return (found[0], found[1]) if found else (typed, ())
 
 
 def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ...]]]:

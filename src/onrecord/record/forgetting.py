@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import onrecord
-from onrecord.record.indexing import PARTS
+from onrecord.record import indexing
 from onrecord.record.inserting import insert_into
 from onrecord.record.layers import LAYERS
 from onrecord.record.sealing import seal_of
@@ -34,6 +34,7 @@ class Forgotten:
     pages: int = 0
     articles: int = 0
     statements: int = 0
+    events: int = 0
 
 
 def forget(connection: DuckDBPyConnection, url: str) -> Forgotten:
@@ -43,22 +44,15 @@ def forget(connection: DuckDBPyConnection, url: str) -> Forgotten:
         return Forgotten()
     articles = _column(connection, "SELECT id FROM articles WHERE page IN (SELECT unnest($pages))", {"pages": pages})
     with transaction(connection):
-        for part, found in PARTS.items():
-            key = "id" if found.table == "articles" else "article"
-            numbers = f"SELECT number FROM {found.table} WHERE {key} IN (SELECT unnest(?))"  # noqa: S608
-            connection.execute(
-                f"DELETE FROM search_words WHERE part = '{part}' AND number IN ({numbers})",  # noqa: S608
-                [articles],
-            )
-        counts = [_delete(connection, table, "article", articles) for layer in LAYERS for table in layer.tables]
+        indexing.take_out(connection, articles)
+        tables = [table for layer in LAYERS for table in layer.tables]
+        counts = {table: _delete(connection, table, "article", articles) for table in tables}
         for table, key in (("paragraphs", "article"), ("layers", "article"), ("seals", "id"), ("articles", "id")):
             _delete(connection, table, key, articles)
         _delete(connection, "seals", "id", pages)
         _delete(connection, "pages", "sha256", pages)
-        for part, found in PARTS.items():  # the highest numbers may be free now, and be given again
-            last = f"(SELECT coalesce(max(number), 0) FROM {found.table})"  # noqa: S608 (a table of our own)
-            connection.execute(f"UPDATE search_reach SET upto = least(upto, {last}) WHERE part = '{part}'")  # noqa: S608
-        gone = Forgotten(len(pages), len(articles), counts[0])
+        indexing.lower_reach(connection)
+        gone = Forgotten(len(pages), len(articles), counts["statements"], counts["events"])
         insert_into(connection, "removals").run(connection, [removal_row(url, gone)])
     return gone
 
@@ -72,6 +66,7 @@ def removal_row(url: str, gone: Forgotten) -> Mapping[str, str | int]:
         "pages": gone.pages,
         "articles": gone.articles,
         "statements": gone.statements,
+        "events": gone.events,
     }
     return {"id": seal_of({"removals": [row]}), **row}
 

@@ -8,7 +8,7 @@ each change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 _SATURATION = 1.2
 _LENGTH = 0.75
+_LOST_WORDS = """
+    DELETE FROM search_vocabulary WHERE part = $part AND word IN (
+        SELECT unnest($words::VARCHAR[]) EXCEPT
+        SELECT word FROM search_words WHERE part = $part AND word IN (SELECT unnest($words::VARCHAR[]))
+    )
+"""
+_NEW_WORDS = """
+    INSERT INTO search_vocabulary
+    SELECT DISTINCT part, word FROM search_words WHERE part = $part AND number > $start AND number <= $end
+    EXCEPT SELECT part, word FROM search_vocabulary WHERE part = $part
+"""
 _AT_ONCE = 20_000
 """Rows that go into the index in one transaction."""
 
@@ -40,6 +51,8 @@ PARTS: Mapping[str, Part] = {
     "article": Part("articles", f"concat_ws(chr(31), headline, {_LISTED.format('summary')}, text)", 500),
     "statement": Part("statements", "content", 15),
     "speaker": Part("statements", f"concat_ws(chr(31), source, {_LISTED.format('speakers')})", 4),
+    "event": Part("events", "words", 8),
+    "participant": Part("participants", "concat_ws(chr(31), text, entity)", 4),
 }
 """What can be searched; a layer adds its own."""
 
@@ -52,6 +65,7 @@ def extend(connection: DuckDBPyConnection) -> None:
             end = min(start + _AT_ONCE, last)
             with transaction(connection):
                 connection.execute(_insert(part), {"part": name, "start": start, "end": end})
+                connection.execute(_NEW_WORDS, {"part": name, "start": start, "end": end})
                 connection.execute("DELETE FROM search_reach WHERE part = ?", [name])
                 connection.execute("INSERT INTO search_reach VALUES (?, ?)", [name, end])
 
@@ -60,8 +74,28 @@ def rebuild(connection: DuckDBPyConnection) -> None:
     """Make the index anew. Raises what DuckDB raises."""
     with transaction(connection):
         connection.execute("DELETE FROM search_words")
+        connection.execute("DELETE FROM search_vocabulary")
         connection.execute("DELETE FROM search_reach")
     extend(connection)
+
+
+def take_out(connection: DuckDBPyConnection, articles: Sequence[str]) -> None:
+    """Take the words of articles out, before their rows go. Raises what DuckDB raises."""
+    for name, part in PARTS.items():
+        key = "id" if part.table == "articles" else "article"
+        numbers = f"SELECT number FROM {part.table} WHERE {key} IN (SELECT unnest($articles))"  # noqa: S608
+        values = {"part": name, "articles": list(articles)}
+        gone = f"SELECT DISTINCT word FROM search_words WHERE part = $part AND number IN ({numbers})"  # noqa: S608
+        words = [row[0] for row in connection.execute(gone, values).fetchall()]
+        connection.execute(f"DELETE FROM search_words WHERE part = $part AND number IN ({numbers})", values)  # noqa: S608
+        connection.execute(_LOST_WORDS, {"part": name, "words": words})
+
+
+def lower_reach(connection: DuckDBPyConnection) -> None:
+    """Lower the reach to what is left after rows went: their numbers may be given again. Raises what DuckDB raises."""
+    for name, part in PARTS.items():
+        last = f"(SELECT coalesce(max(number), 0) FROM {part.table})"  # noqa: S608 (a table of our own)
+        connection.execute(f"UPDATE search_reach SET upto = least(upto, {last}) WHERE part = '{name}'")  # noqa: S608
 
 
 def _reach(connection: DuckDBPyConnection, name: str, part: Part) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Article, Layer
-from onrecord.record import tabulate
+from onrecord.record import tabulate, tabulate_events
 from onrecord.record.tabulate import Row
 
 
@@ -30,5 +30,13 @@ LAYERS = (
     KeptLayer("statements", {"statements": tabulate.statement_rows}),
     KeptLayer("times", {"times": tabulate.time_rows}),
     KeptLayer("mentions", {"mentions": tabulate.mention_rows}),
+    KeptLayer(
+        "events",
+        {
+            "events": tabulate_events.event_rows,
+            "participants": tabulate_events.participant_rows,
+            "event_statements": tabulate_events.event_statement_rows,
+        },
+    ),
 )
 """In the order in which they are read."""

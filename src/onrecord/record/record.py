@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import duckdb
 
 from onrecord.errors import ReadError, RecordError
 from onrecord.model import Reading
-from onrecord.record import asking, indexing, opening
+from onrecord.record import indexing, opening
 from onrecord.record.answering import Answerer
-from onrecord.record.asking import Filters, Question
 from onrecord.record.faults import told
 from onrecord.record.forgetting import Forgotten, forget
 from onrecord.record.migrations import read_steps
-from onrecord.record.rows import ArticleRow, Count, Rows, StatementRow, article_row, columns_of, statement_row
+from onrecord.record.questions import Questions
 from onrecord.record.storable import storable_text
 from onrecord.record.taking import pages_of
 from onrecord.record.verifying import Proof, prove
@@ -38,11 +35,12 @@ class Added:
     pages: int = 0
     articles: int = 0
     statements: int = 0
+    events: int = 0
     repeated: int = 0
     failures: tuple[ReadError, ...] = ()
 
 
-class Record:
+class Record(Questions):
     """A record on disk: `path`, else what ONRECORD_RECORD names, else ./onrecord.duckdb. A context manager.
 
     A missing record is made, an older one is brought up to date; with `read_only` neither happens. Raises
@@ -54,7 +52,7 @@ class Record:
         self.path = opening.place_of(path)
         self.read_only = read_only
         self._held: DuckDBPyConnection | None = opening.open_record(self.path, read_only=read_only, steps=read_steps())
-        self._answers = Answerer(self.path, self._open)
+        super().__init__(Answerer(self.path, self._open))
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +95,7 @@ class Record:
                     growth += writer.write(taken)
         with self._writing() as connection:
             indexing.extend(connection)
-        return Added(growth.pages, growth.articles, growth.statements, growth.repeated, tuple(failures))
+        return Added(**asdict(growth), failures=tuple(failures))
 
     def forget(self, url: str) -> Forgotten:
         """Take out the pages from an address, with all that was made of them, and note that in `removals`.
@@ -121,123 +119,6 @@ class Record:
                 return prove(cursor)
             except duckdb.Error as fault:
                 raise told(fault, self.path) from fault
-
-    def holds(self, sha256: str) -> bool:
-        """Whether the record has the page whose bytes have this SHA-256 (64 hexadecimal digits)."""
-        return self._answers.holds(Question("SELECT 1 FROM pages WHERE sha256 = $sha256", {"sha256": sha256.lower()}))
-
-    def articles(  # noqa: PLR0913 (the filters of the public face)
-        self,
-        *,
-        by: str | None = None,
-        about: str | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        containing: str | None = None,
-        search: str | None = None,
-        publisher: str | None = None,
-        limit: int | None = None,
-    ) -> Rows[ArticleRow]:
-        """List the articles for which all that is given holds, by publish moment (unknown last), then id.
-
-        `by`: whole words of an author's name. `about`: words in headline or summary. `containing`: words in
-        headline, summary or text. `search`: all of these words, in any order, those in quotation marks together;
-        the best matches come first. `publisher`: whole words of the publisher's name. `since` and `until`:
-        days (YYYY-MM-DD or dates), inclusive; only articles whose moment lies certainly inside. Case never
-        matters, nor do accents in names and in `search`. Raises `QueryError` for a filter that makes no sense.
-        """
-        filters = Filters(
-            by=by,
-            about=about,
-            since=since,
-            until=until,
-            containing=containing,
-            search=search,
-            publisher=publisher,
-            limit=limit,
-        )
-        return self._answers.rows(asking.of_articles, filters, columns_of(ArticleRow), article_row)
-
-    def statements(  # noqa: PLR0913 (the filters of the public face)
-        self,
-        *,
-        by: str | None = None,
-        about: str | None = None,
-        naming: str | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        containing: str | None = None,
-        search: str | None = None,
-        publisher: str | None = None,
-        act: str | None = None,
-        kind: str | None = None,
-        limit: int | None = None,
-    ) -> Rows[StatementRow]:
-        """List the statements for which all that is given holds, by publish moment, article, place.
-
-        `by`: whole words of the source or of a speaker's name. `containing`: words in the content. `about`:
-        words in the content, or in headline or summary of the article. `naming`: whole words of who speaks or of
-        what is said. `search`: as for `articles`, in the content. `act` and `kind`: exactly these. The others, and
-        errors, as for `articles`.
-        """
-        filters = Filters(
-            by=by,
-            about=about,
-            naming=naming,
-            since=since,
-            until=until,
-            containing=containing,
-            search=search,
-            publisher=publisher,
-            act=act,
-            kind=kind,
-            limit=limit,
-        )
-        return self._answers.rows(asking.of_statements, filters, columns_of(StatementRow), statement_row)
-
-    def counts(  # noqa: PLR0913 (the filters of the public face)
-        self,
-        per: str,
-        *,
-        by: str | None = None,
-        about: str | None = None,
-        naming: str | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        containing: str | None = None,
-        search: str | None = None,
-        publisher: str | None = None,
-        act: str | None = None,
-        kind: str | None = None,
-        limit: int | None = None,
-    ) -> Rows[Count]:
-        """Count the statements for which all that is given holds, and their articles, per group.
-
-        `per`: day, week (from Monday), month or year, in order; publisher, section, language, act, kind or
-        speaker, the most frequent first. What has no such value, or no moment exact enough, counts under None.
-        """
-        filters = Filters(
-            by=by,
-            about=about,
-            naming=naming,
-            since=since,
-            until=until,
-            containing=containing,
-            search=search,
-            publisher=publisher,
-            act=act,
-            kind=kind,
-            limit=limit,
-        )
-        return self._answers.rows(partial(asking.of_counts, per), filters, Count._fields, Count._make)
-
-    def sql(self, query: str) -> Rows[tuple[Any, ...]]:
-        """Answer one SELECT over the tables that docs/record.md shows.
-
-        Raises `QueryError`, in the database's own words, for what it cannot answer, and for whatever writes,
-        reads other files or reaches the network.
-        """
-        return self._answers.sql(query)
 
     def _open(self) -> DuckDBPyConnection:
         if self._held is None:

@@ -83,6 +83,96 @@ class StatementRow:
     link: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event of the record with what it takes to cite it: the article, and the place of its evidence.
+
+    `actors` and `recipients` are names, of the entity where that is known; the codes are PLOVER's. `claimed_by` is
+    empty where the article speaks itself. `first` and `last` are the days its time allows. `evidence` is the sentence
+    around the first words that tell it, `link` a text fragment into the page.
+    """
+
+    id: str
+    first: date | None
+    last: date | None
+    event: str
+    mode: str | None
+    actors: tuple[str, ...]
+    actor_codes: tuple[str, ...]
+    recipients: tuple[str, ...]
+    recipient_codes: tuple[str, ...]
+    words: str
+    context: tuple[str, ...]
+    auxiliary: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    place: str | None
+    place_entity: str | None
+    place_wikidata_id: str | None
+    place_country: str | None
+    latitude: float | None
+    longitude: float | None
+    time: str | None
+    time_value: str | None
+    time_basis: str | None
+    quad: int | None
+    score: float | None
+    published: str | None
+    headline: str | None
+    publisher: str | None
+    url: str | None
+    article: str
+    position: int
+    evidence_spans: tuple[Span, ...]
+    confidence: float
+    evidence: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """Who says that an event is so, or denies it: `role` is according_to or denied_by.
+
+    `claimant` are the names of the speakers, else the words for the source; None where nobody is named.
+    """
+
+    published: str | None
+    role: str
+    claimant: str | None
+    act: str | None
+    event: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    words: str
+    first: date | None
+    last: date | None
+    headline: str | None
+    publisher: str | None
+    url: str | None
+    source: str | None
+    claimant_names: tuple[str, ...]
+    event_id: str
+    statement: str
+    article: str
+    evidence: str | None
+    link: str | None
+
+
+class Dyad(NamedTuple):
+    """How many events of a type one did to another in a span of days, and in how many articles.
+
+    `actor` and `recipient` are entity codes, or names where there is none; None where nobody is named. `span` is the
+    first day of the day, week, month or year; None where the time is not known so exactly.
+    """
+
+    span: date | None
+    actor: str | None
+    recipient: str | None
+    event: str
+    events: int
+    articles: int
+
+
 class Count(NamedTuple):
     """How many statements there are of a group (a day, the first day of a week or month, a name), in how many articles.
 
@@ -175,7 +265,7 @@ class Rows(Sequence[T_co], Generic[T_co]):
         return self._all
 
 
-def columns_of(row: type[ArticleRow] | type[StatementRow]) -> list[str]:
+def columns_of(row: type[ArticleRow | StatementRow | EventRow | ClaimRow]) -> list[str]:
     """Name the columns of a kind of rows."""
     return [field.name for field in fields(row)]
 
@@ -188,6 +278,16 @@ def article_row(values: tuple[Any, ...]) -> ArticleRow:
 def statement_row(values: tuple[Any, ...]) -> StatementRow:
     """Make a row of what DuckDB gives."""
     return StatementRow(*map(_frozen, values))
+
+
+def event_row(values: tuple[Any, ...]) -> EventRow:
+    """Make a row of what DuckDB gives."""
+    return EventRow(*map(_frozen, values))
+
+
+def claim_row(values: tuple[Any, ...]) -> ClaimRow:
+    """Make a row of what DuckDB gives."""
+    return ClaimRow(*map(_frozen, values))
 
 
 def _frozen(value: Any) -> Any:

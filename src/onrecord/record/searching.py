@@ -7,13 +7,11 @@ accents do not matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.record.indexing import PARTS
-
-Fold = Callable[[str], tuple[str, Sequence[str]]]
-"""A typed text in lower case and without accents, and the words of it, as the record itself makes them."""
+from onrecord.record.lexicon import Lexicon
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 _EDGE = r"[^\pL\pM\pN_]"
@@ -26,12 +24,12 @@ class Search(NamedTuple):
     phrases: tuple[str, ...]
 
 
-def parse(typed: str, fold: Fold) -> Search:
+def parse(typed: str, lexicon: Lexicon) -> Search:
     """Read a typed search. Raises `ValueError` where there is no word in it."""
-    words = fold(typed)[1]
+    words = lexicon.fold(typed)[1]
     if not words:
         raise ValueError(f"{typed!r} has no word to search for")
-    phrases = [fold(quoted)[1] for quoted in _QUOTED.findall(typed)]
+    phrases = [lexicon.fold(quoted)[1] for quoted in _QUOTED.findall(typed)]
     return Search(tuple(dict.fromkeys(words)), tuple(pattern(phrase) for phrase in phrases if len(phrase) > 1))
 
 
@@ -48,6 +46,13 @@ def narrowing(part: str, keys: Sequence[str]) -> str:
         SELECT number FROM search_words WHERE part = '{part}' AND word IN ({among})
         GROUP BY number HAVING count(*) = {len(keys)}
         UNION ALL {_not_indexed(part, "number")}"""  # noqa: S608 (names of our own)
+
+
+def holding(part: str, keys: Sequence[str]) -> str:
+    """SQL for the numbers of the rows that have one of the words bound as `keys`, and of those not yet indexed."""
+    among = ", ".join(f"${key}" for key in keys)
+    indexed = f"SELECT number FROM search_words WHERE part = '{part}' AND word IN ({among}) UNION ALL "  # noqa: S608
+    return f"{indexed if keys else ''}{_not_indexed(part, 'number')}"
 
 
 def ranking(part: str, keys: Sequence[str]) -> str:

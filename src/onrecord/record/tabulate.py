@@ -84,13 +84,13 @@ def _time(article: str, position: int, time: Time) -> Row:
     return {
         "article": article,
         "position": position,
-        **_span("text", time),
+        **span_cells("text", time),
         "type": time.type,
         "value": time.value,
         "mod": time.mod,
         "first": first,
         "last": last,
-        **(_span("anchor", time.anchor) if isinstance(time.anchor, Span) else {}),
+        **(span_cells("anchor", time.anchor) if isinstance(time.anchor, Span) else {}),
         **({"anchor": "published"} if isinstance(time.anchor, Moment) else {}),
     }
 
@@ -103,7 +103,7 @@ def mention_rows(article: Article) -> tuple[Row, ...]:
 def _mention(article: str, position: int, mention: Mention) -> Row:
     entity = mention.entity
     meant: Row = {} if entity is None else {"entity": entity.name, **{n: getattr(entity, n) for n in _OF_ENTITY}}
-    return {"article": article, "position": position, **_span("text", mention), "kind": mention.kind, **meant}
+    return {"article": article, "position": position, **span_cells("text", mention), "kind": mention.kind, **meant}
 
 
 def _with_parents(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -133,24 +133,28 @@ def _statement(article: str, position: int, key: str, statement: Statement) -> R
         "position": position,
         "kind": statement.kind,
         "speakers": [speaker.name for speaker in statement.speakers],
-        **_span("source", statement.source),
-        **_span("cue", statement.cue),
+        **span_cells("source", statement.source),
+        **span_cells("cue", statement.cue),
         "content": " ".join(span.text for span in statement.content),
-        "content_spans": [
-            {"start": span.start, "end": span.end, "text": span.text, "field": span.field} for span in statement.content
-        ],
-        **_span("addressee", statement.addressee),
+        "content_spans": parts_of(statement.content),
+        **span_cells("addressee", statement.addressee),
         "act": statement.act,
         "negated": statement.negated,
-        **_span("place", statement.place),
-        **_span("time", statement.time),
+        **span_cells("place", statement.place),
+        **span_cells("time", statement.time),
         "time_value": statement.time.value if statement.time else None,
         "parent": statement_id(article, statement.parent) if statement.parent else None,
         "confidence": statement.confidence,
     }
 
 
-def _span(name: str, span: Span | None) -> Row:
+def parts_of(spans: Iterable[Span]) -> list[dict[str, str | int]]:
+    """Make the cell of a list of spans."""
+    return [{"start": span.start, "end": span.end, "text": span.text, "field": span.field} for span in spans]
+
+
+def span_cells(name: str, span: Span | None) -> Row:
+    """Make the cells of a span: its words under a name, its place under that name with `_start`, `_end`, `_field`."""
     if span is None:
         return {}
     return {

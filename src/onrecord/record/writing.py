@@ -35,6 +35,9 @@ _TABLES = (
 )
 """The tables that a page adds to, in the order of writing."""
 
+_NUMBERED = ("articles", "statements", "events", "participants")
+"""The tables whose rows are numbered within the record, for the index of words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Growth:
@@ -43,6 +46,7 @@ class Growth:
     pages: int = 0
     articles: int = 0
     statements: int = 0
+    events: int = 0
     repeated: int = 0
 
     def __add__(self, other: Growth) -> Growth:
@@ -61,7 +65,7 @@ class Writer:
         self._log = path.with_name(f"{path.name}.wal")
         self._run: int | None = None
         self._inserts = {table: insert_into(connection, table) for table in _TABLES}
-        self._numbers = {table: _last_number(connection, table) for table in ("articles", "statements")}
+        self._numbers = {table: _last_number(connection, table) for table in _NUMBERED}
 
     def write(self, taken: Taken) -> Growth:
         """Keep a page and its articles in one transaction. Raises what DuckDB raises, with nothing kept."""
@@ -77,7 +81,7 @@ class Writer:
             for table in _TABLES:
                 self._inserts[table].run(self._connection, rows.tables.get(table, ()))
         self._run, self._numbers = run, rows.numbers
-        return Growth(*(len(rows.tables.get(table, ())) for table in ("pages", "articles", "statements")))
+        return Growth(*(len(rows.tables.get(table, ())) for table in ("pages", "articles", "statements", "events")))
 
     def _make_checkpoint(self) -> None:
         """Bring a long log into the file itself, unless somebody is reading just now; then the next page will."""

@@ -14,7 +14,7 @@ from onrecord.model import Article, Span, Statement
 from onrecord.statements.acts import cues
 from onrecord.statements.finding import statements_of
 
-__all__ = ["LANGUAGES", "SPEECH", "find_statements"]
+__all__ = ["LANGUAGES", "SPEECH", "find_statements", "lines_of"]
 
 LANGUAGES: Final[frozenset[str]] = frozenset({"en"})
 """ISO 639-1 codes of the languages in which statements are found."""
@@ -30,9 +30,14 @@ def find_statements(article: Article, analysis: Analysis) -> tuple[Statement, ..
     """The statements in an article's headline, summary and text, in this order; () in a language not known here."""
     if analysis.language not in LANGUAGES:
         return ()
+    return statements_of(lines_of(article))
+
+
+def lines_of(article: Article) -> tuple[Span, ...]:
+    """What is read of an article, line by line: headline, bullets, and paragraphs from behind the dateline on."""
     headline = [Span(0, len(article.headline), article.headline, "headline")] if article.headline else []
     paragraphs: Iterable[Span] = article.paragraphs or _lines(article.text)
-    return statements_of([*headline, *_bullets(article), *_after_dateline(paragraphs, article)])
+    return (*headline, *_bullets(article), *_after_dateline(paragraphs, article))
 
 
 def _after_dateline(paragraphs: Iterable[Span], article: Article) -> Iterator[Span]:

@@ -7,6 +7,7 @@ arrive in, the stories are the same when all are in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +17,24 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from onrecord.model import Article
-from onrecord.stories.likeness import Pairs, aspects_of, candidates, likeness
+from onrecord.stories.likeness import Pairs, Scores, aspects_of, candidates, likeness
 from onrecord.stories.weights import weights
 
 # Articles that likeness chains together are linked by a matrix of all of them; more than this are cut at a higher one.
 _MOST = 3_000
 _STEP = 0.05
 
-Scores = NDArray[np.float64]
+
+class Grouped(NamedTuple):
+    """Articles in groups. `rows`: the distinct article (a number) at each place given; `labels`: the story of each.
+
+    `pairs` and `scores`: which of the distinct articles are alike, and how much, 0 to 1.
+    """
+
+    rows: tuple[int, ...]
+    labels: tuple[int, ...]
+    pairs: Pairs
+    scores: Scores
 
 
 def group_stories(articles: Sequence[Article]) -> tuple[int, ...]:
@@ -33,14 +44,23 @@ def group_stories(articles: Sequence[Article]) -> tuple[int, ...]:
     numbers do: a story has the number of its first article. Articles without words are stories of their own, unless
     they are the same article.
     """
+    found = grouped(articles)
+    numbers: dict[int, int] = {}
+    return tuple(numbers.setdefault(found.labels[row], len(numbers)) for row in found.rows)
+
+
+def grouped(articles: Sequence[Article]) -> Grouped:
+    """The stories of articles, with the likenesses that made them."""
     ordered = sorted(range(len(articles)), key=lambda at: _place(articles[at]))
     distinct: dict[tuple[str, ...], int] = {}
-    rows = [distinct.setdefault(_place(articles[at]), len(distinct)) for at in ordered]
-    firsts = dict(zip(reversed(rows), reversed(ordered), strict=True))
-    labels = _labels([articles[firsts[row]] for row in range(len(distinct))])
-    story_at = {at: labels[row] for row, at in zip(rows, ordered, strict=True)}
-    numbers: dict[int, int] = {}
-    return tuple(numbers.setdefault(story_at[at], len(numbers)) for at in range(len(articles)))
+    firsts: list[Article] = []
+    rows = [0] * len(articles)
+    for at in ordered:
+        rows[at] = distinct.setdefault(_place(articles[at]), len(distinct))
+        if rows[at] == len(firsts):
+            firsts.append(articles[at])
+    labels, pairs, scores = _labels(firsts)
+    return Grouped(tuple(rows), labels, pairs, scores)
 
 
 def _place(article: Article) -> tuple[str, ...]:
@@ -48,7 +68,7 @@ def _place(article: Article) -> tuple[str, ...]:
     return article.id, article.text, article.headline or "", str(article.published or "")
 
 
-def _labels(articles: Sequence[Article]) -> list[int]:
+def _labels(articles: Sequence[Article]) -> tuple[tuple[int, ...], Pairs, Scores]:
     known = weights()
     aspects = aspects_of(articles, known)
     pairs = candidates(aspects)
@@ -57,7 +77,7 @@ def _labels(articles: Sequence[Article]) -> list[int]:
     for number, story in enumerate(stories_of(len(articles), pairs, scores, known.threshold)):
         for at in story:
             labels[at] = number
-    return labels
+    return tuple(labels), pairs, scores
 
 
 def stories_of(count: int, pairs: Pairs, scores: Scores, threshold: float) -> Iterator[list[int]]:

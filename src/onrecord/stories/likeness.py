@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import log, sqrt
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -22,6 +23,8 @@ Matrix: TypeAlias = Any
 """A scipy.sparse.csr_matrix: articles by terms, rows of length 1."""
 Pairs: TypeAlias = NDArray[np.int64]
 """Two columns of places, the smaller first."""
+Scores: TypeAlias = NDArray[np.float64]
+"""The likeness of each pair."""
 
 FEATURES: Final = (*ASPECTS, "root of all", "root of opening", "root of names", "dated", "near")
 _ROOTS = [ASPECTS.index("all"), ASPECTS.index("opening"), ASPECTS.index("names")]
@@ -62,8 +65,8 @@ def _matrix(terms: Sequence[Terms], aspect: int, known: Weights, rarest: float) 
     data, indices, ends = [], [], [0]
     for one in terms:
         weighted = {term: known.rarity(term) for term in one.counts[aspect]}
-        row = {term: (1 + np.log(one.counts[aspect][term])) * rare for term, rare in weighted.items() if rare > 0}
-        length = float(np.sqrt(sum(value * value for value in row.values()))) or 1.0
+        row = {term: (1 + log(one.counts[aspect][term])) * rare for term, rare in weighted.items() if rare > 0}
+        length = sqrt(sum(value * value for value in row.values())) or 1.0
         kept = [term for term in row if weighted[term] >= rarest]
         data += [row[term] / length for term in kept]
         indices += [columns.setdefault(term, len(columns)) for term in kept]
@@ -95,7 +98,7 @@ def features(aspects: Aspects, pairs: Pairs) -> Iterator[NDArray[np.float64]]:
         yield np.stack((*shared, *roots, dated.astype(np.float64), near), axis=1)
 
 
-def likeness(aspects: Aspects, pairs: Pairs, known: Weights) -> NDArray[np.float64]:
+def likeness(aspects: Aspects, pairs: Pairs, known: Weights) -> Scores:
     """The likeness of each pair, 0 to 1."""
     coefficients = np.array(known.coefficients)
     scores = [batch @ coefficients + known.intercept for batch in features(aspects, pairs)]

@@ -1,6 +1,6 @@
 """When: time expressions as TIMEX3, resolved against the publish moment and against what the text said before.
 
-`with_times` tells which expression governs a statement.
+`with_times` tells which expression governs a statement, `governing_times` which one an act.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Final
 from onrecord.language import Analysis
 from onrecord.model import Article, Moment, Span, Time
 from onrecord.times.finding import times_of
-from onrecord.times.governing import with_times
+from onrecord.times.governing import governing_times, with_times
 from onrecord.times.grammar import grammar
 
-__all__ = ["LANGUAGES", "find_times", "with_times"]
+__all__ = ["LANGUAGES", "find_times", "governing_times", "with_times"]
 
 LANGUAGES: Final[frozenset[str]] = frozenset({"de", "en"})
 """ISO 639-1 codes of the languages in which time expressions are found."""

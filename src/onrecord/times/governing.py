@@ -80,6 +80,14 @@ def with_times(
     return tuple(told[statement] for statement in statements)
 
 
+def governing_times(
+    article: Article, analysis: Analysis, acts: Sequence[Span], times: Sequence[Time]
+) -> tuple[Time | None, ...]:
+    """For words of an article that say an act the expression that says when it was done, None where none does."""
+    sayings = [Statement("indirect", None, act, ()) for act in acts]
+    return tuple(one.time for one in with_times(article, analysis, sayings, times))
+
+
 def _governing(statement: Statement, texts: Mapping[Field, str], times: Sequence[Time], words: _Words) -> Time | None:
     """The expression that says when a statement was made; None where none does."""
     cue = statement.cue

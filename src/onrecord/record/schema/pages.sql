@@ -159,7 +159,7 @@ CREATE TABLE layers (
 );
 COMMENT ON TABLE layers IS 'Which layers are kept of which article, and which were asked for but not read.';
 COMMENT ON COLUMN layers.article IS 'The article: articles.id.';
-COMMENT ON COLUMN layers.layer IS 'Name of the layer: statements, times or mentions.';
+COMMENT ON COLUMN layers.layer IS 'Name of the layer: statements, times, mentions or events.';
 COMMENT ON COLUMN layers.skipped IS 'Why the layer was not read; NULL where it was read.';
 COMMENT ON COLUMN layers.run IS 'The run that read or skipped the layer: runs.id.';
 
@@ -182,7 +182,8 @@ CREATE TABLE removals (
     onrecord VARCHAR NOT NULL,
     pages INTEGER NOT NULL,
     articles INTEGER NOT NULL,
-    statements INTEGER NOT NULL
+    statements INTEGER NOT NULL,
+    events INTEGER
 );
 COMMENT ON TABLE removals IS 'What was taken out of the record, by onrecord forget.';
 COMMENT ON COLUMN removals.id IS 'SHA-256 of the rest of the row, in hexadecimal.';
@@ -192,3 +193,4 @@ COMMENT ON COLUMN removals.onrecord IS 'Version of onrecord that did it.';
 COMMENT ON COLUMN removals.pages IS 'Number of pages taken out.';
 COMMENT ON COLUMN removals.articles IS 'Number of their articles.';
 COMMENT ON COLUMN removals.statements IS 'Number of the statements of those.';
+COMMENT ON COLUMN removals.events IS 'Number of the events of those; NULL for removals before record version 5.';

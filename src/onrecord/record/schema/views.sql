@@ -65,3 +65,28 @@ CREATE VIEW day_counts AS
     WHERE a.published_first = a.published_last
     GROUP BY day;
 COMMENT ON VIEW day_counts IS 'What there is of each day; only articles whose day is known.';
+
+CREATE VIEW did AS
+    SELECT
+        e.*,
+        a.published, a.published_first, a.published_last, a.headline, a.publisher,
+        coalesce(a.url, a.canonical_url) AS url,
+        evidence_at(
+            field_of(e.evidence_spans[1].field, a.headline, a.summary, a.text),
+            e.evidence_spans[1]."start", e.evidence_spans[1]."end"
+        ) AS evidence,
+        link_at(
+            coalesce(a.url, a.canonical_url),
+            field_of(e.evidence_spans[1].field, a.headline, a.summary, a.text),
+            e.evidence_spans[1]."start", e.evidence_spans[1]."end"
+        ) AS link
+    FROM events e JOIN articles a ON a.id = e.article;
+COMMENT ON VIEW did IS 'Events with what it takes to cite them: article, evidence, and a link to the very words.';
+
+CREATE VIEW dyads AS
+    SELECT e.id, e.article, e.event, e.first, e.last, p.code AS actor, q.code AS recipient
+    FROM events e
+    JOIN (SELECT DISTINCT event, code FROM participants WHERE role = 'actor' AND code IS NOT NULL) p ON p.event = e.id
+    JOIN (SELECT DISTINCT event, code FROM participants WHERE role = 'recipient' AND code IS NOT NULL) q
+        ON q.event = e.id;
+COMMENT ON VIEW dyads IS 'Who to whom: one actor code and one recipient code of one event a row.';

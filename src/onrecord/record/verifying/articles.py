@@ -10,6 +10,9 @@ from onrecord.record.verifying.rows import Flaw, Kept
 
 _BY_PUBLISHING = "published"
 """The anchor of a value that was reckoned from the publish moment."""
+Fields = Mapping[str, str | None]
+"""The texts of an article that spans stand in, by name."""
+
 _PARTS = ("source", "cue", "addressee", "place", "time")
 
 
@@ -28,7 +31,7 @@ def flaws_of_article(row: Kept, paragraphs: Sequence[Kept], page: str | None) ->
 
 def flaws_of_statement(row: Kept, article: Kept) -> Iterator[Flaw]:
     """Prove a row of `statements` against its article."""
-    fields = _fields(article)
+    fields = fields_of(article)
     for name in _PARTS:
         if row[name] != _in(fields, row[f"{name}_field"], row[f"{name}_start"], row[f"{name}_end"]):
             yield Flaw("statements", row["id"], f"{name} is not what stands at its place")
@@ -46,7 +49,7 @@ def flaws_of_statement(row: Kept, article: Kept) -> Iterator[Flaw]:
 
 def flaws_of_time(row: Kept, article: Kept) -> Iterator[Flaw]:
     """Prove a row of `times` against its article."""
-    fields = _fields(article)
+    fields = fields_of(article)
     for name in ("text", "anchor"):
         said = _in(fields, row[f"{name}_field"], row[f"{name}_start"], row[f"{name}_end"])
         if row[name] != said and not (row[name] == _BY_PUBLISHING and row[f"{name}_field"] is None):
@@ -55,13 +58,18 @@ def flaws_of_time(row: Kept, article: Kept) -> Iterator[Flaw]:
 
 def flaws_of_mention(row: Kept, article: Kept) -> Iterator[Flaw]:
     """Prove a row of `mentions` against its article."""
-    if row["text"] != _in(_fields(article), row["text_field"], row["text_start"], row["text_end"]):
+    if row["text"] != _in(fields_of(article), row["text_field"], row["text_start"], row["text_end"]):
         yield Flaw("mentions", f"{row['article']}, {row['position']}", "text is not what stands at its place")
 
 
-def _fields(article: Kept) -> Mapping[str, str | None]:
+def fields_of(article: Kept) -> Fields:
     """What spans of an article may stand in."""
     return {"text": article["text"], "headline": article["headline"], "summary": "\n".join(article["summary"])}
+
+
+def words_at(fields: Fields, row: Kept, name: str) -> str | None:
+    """What stands at the place of a part of a row; None where the row has no such part."""
+    return _in(fields, row[f"{name}_field"], row[f"{name}_start"], row[f"{name}_end"])
 
 
 def _place(field: str | None, start: int | None, end: int | None) -> Place | None:

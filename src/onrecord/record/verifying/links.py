@@ -22,12 +22,27 @@ _LINKS = (
     ("layers", "run", "runs", "id", "article"),
     ("seals", "run", "runs", "id", "id"),
     ("statements", "parent", "statements", "id", "id"),
+    ("participants", "event", "events", "id", "event"),
+    ("event_statements", "event", "events", "id", "event"),
     *((table, "article", "articles", "id", "article") for layer in LAYERS for table in layer.tables),
 )
 
 
+# A statement on an event is sure to be kept in `statements` where one run read both layers.
+_CLAIMED = """
+    SELECT DISTINCT t.event AS name, t.statement AS leads FROM event_statements t
+    SEMI JOIN (
+        SELECT article FROM layers WHERE layer IN ('statements', 'events') AND skipped IS NULL
+        GROUP BY article, run HAVING count(*) = 2
+    ) l ON l.article = t.article
+    ANTI JOIN statements o ON o.id = t.statement ORDER BY ALL
+"""
+
+
 def broken_links(connection: DuckDBPyConnection) -> Iterator[Flaw]:
     """Find the rows that lead nowhere."""
+    for row in rows_of(connection, _CLAIMED):
+        yield Flaw("event_statements", row["name"], f"statement leads to {row['leads']}, which is not in statements")
     for table, column, there, key, name in _LINKS:
         asked = (
             f"SELECT DISTINCT t.{name}::VARCHAR AS name, t.{column}::VARCHAR AS leads FROM {table} t"  # noqa: S608

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.record.layers import LAYERS
 from onrecord.record.verifying.articles import flaws_of_article, flaws_of_mention, flaws_of_statement, flaws_of_time
+from onrecord.record.verifying.events import flaws_of_event, flaws_of_event_statement, flaws_of_participant
 from onrecord.record.verifying.links import broken_links
 from onrecord.record.verifying.pages import flaws_of_page
 from onrecord.record.verifying.rows import Flaw, Kept, by_article, rows_of
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
 _BATCH = 200
 """Articles that are proven at once."""
 
+_FLAWS_OF: Mapping[str, Callable[[Kept, Kept], Iterator[Flaw]]] = {
+    "statements": flaws_of_statement,
+    "times": flaws_of_time,
+    "mentions": flaws_of_mention,
+    "participants": flaws_of_participant,
+    "event_statements": flaws_of_event_statement,
+}
+"""How a row of a table is proven against its article."""
+
 _COUNTS = """
     SELECT
         (SELECT count(*) FROM pages) AS pages,
         (SELECT count(*) FROM articles) AS articles,
         (SELECT count(*) FROM statements) AS statements,
+        (SELECT count(*) FROM events) AS events,
         (SELECT count(*) FROM pages WHERE body IS NULL) AS hash_alone
 """
 
@@ -39,6 +50,7 @@ class Proof:
     pages: int
     articles: int
     statements: int
+    events: int
     hash_alone: int
     unsealed: int
     flaws: tuple[Flaw, ...]
@@ -71,15 +83,22 @@ def _articles(connection: DuckDBPyConnection, seals: Seals, ids: Sequence[str]) 
         page, key = article.pop("page_text"), article["id"]
         rows = {table: found.get(key, []) for table, found in kept.items()}
         yield from flaws_of_article(article, rows["paragraphs"], page)
-        for statement in rows["statements"]:
-            yield from flaws_of_statement(statement, article)
-        for time in rows["times"]:
-            yield from flaws_of_time(time, article)
-        for mention in rows["mentions"]:
-            yield from flaws_of_mention(mention, article)
+        for table, flaws_of in _FLAWS_OF.items():
+            for row in rows[table]:
+                yield from flaws_of(row, article)
+        yield from _events(rows, article)
         whole = {"articles": [article], "paragraphs": rows["paragraphs"]}
         yield from seals.open("article", key, article["run"], whole)
         yield from _layers(seals, rows, key)
+
+
+def _events(rows: Mapping[str, Sequence[Kept]], article: Kept) -> Iterator[Flaw]:
+    sides: dict[str, tuple[list[Kept], list[Kept]]] = {}
+    for place, table in enumerate(("participants", "event_statements")):
+        for row in rows[table]:
+            sides.setdefault(row["event"], ([], []))[place].append(row)
+    for event in rows["events"]:
+        yield from flaws_of_event(event, article, *sides.get(event["id"], ([], [])))
 
 
 def _layers(seals: Seals, rows: dict[str, list[Kept]], key: str) -> Iterator[Flaw]:

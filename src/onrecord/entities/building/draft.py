@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from onrecord.entities.keys import key_of
 
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
+"""Letters as agencies write them out: Füle is Fuele."""
+
 
 class Office(NamedTuple):
     """An office of a person, as in the table."""
@@ -47,9 +50,10 @@ class Draft:
     def lookups(self) -> Iterator[tuple[str, str]]:
         """The keys of all names, with their forms."""
         for name, form in dict.fromkeys([(self.name, "name"), *self.names]):
-            key = key_of(name).removeprefix("the ")
-            if len(key) > 1:
-                yield key, form
+            for spelled in dict.fromkeys((name, name.translate(_WRITTEN_OUT) if self.kind == "person" else name)):
+                key = key_of(spelled).removeprefix("the ")
+                if len(key) > 1:
+                    yield key, form
 
     def row(self) -> tuple[object, ...]:
         """The columns of the table, without the number."""

@@ -1,0 +1,159 @@
+"""Questions put together: SQL of fixed parts, with every value bound by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.record.lexicon import Lexicon, pieces
+from onrecord.record.searching import holding as rows_holding
+from onrecord.record.searching import narrowing, parse, ranking
+
+WORDS = frozenset({"by", "naming", "publisher", "according_to", "denied_by"})
+"""The wishes whose words are looked for as whole words, in any case, with or without accents."""
+
+# Lists are joined by what is neither letter nor white space: no name reaches from one to the next.
+JOINED = "array_to_string({}, chr(31))"
+ABOUT = f"concat_ws(chr(31), a.headline, {JOINED.format('a.summary')}"
+URL = "coalesce(a.url, a.canonical_url)"
+
+_PIECES = 2
+"""The words of a run of characters that are looked up, the longest first: more leave hardly fewer rows."""
+
+COMMON: Mapping[str, str] = {
+    "since": "a.published_first >= $since",
+    "until": "a.published_last <= $until",
+    "publisher": "regexp_matches(folded(a.publisher), $publisher)",
+}
+"""What the wishes mean that all rows share."""
+
+
+class Question(NamedTuple):
+    """A SELECT and its values, by name."""
+
+    sql: str
+    values: Mapping[str, object]
+
+
+class Staged(NamedTuple):
+    """A question for wide rows in two stages, so that the first rows come before the last are made.
+
+    `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column). `rows` is a SELECT
+    whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
+    """
+
+    keys: Question
+    numbered: tuple[str, ...]
+    rows: str
+    whole: Question
+
+
+class Shape(NamedTuple):
+    """One kind of rows to ask for: its columns, where they come from, and what its filters mean.
+
+    `indexed` says for a wish of whole words in which parts of the index its words stand, so that not every row has to
+    be looked at. `runs` says for a wish of a run of characters in which part its words stand, and gives SQL for the
+    numbers of rows that hold it elsewhere (None: nowhere else).
+    """
+
+    columns: str
+    source: str
+    row: str
+    numbered: tuple[str, ...]
+    conditions: Mapping[str, str]
+    text: str
+    part: str
+    order: str
+    indexed: Mapping[str, tuple[str, ...]]
+    runs: Mapping[str, tuple[str, str | None]]
+
+
+class Found(NamedTuple):
+    """What stands before a SELECT, its FROM and WHERE, and the values of all of it."""
+
+    before: str
+    source: str
+    values: dict[str, object]
+    ranked: bool
+
+
+def about_article(table: str) -> str:
+    """SQL for the numbers of the rows of a table whose article has what $about says in headline or summary."""
+    return (
+        f"SELECT r.number FROM {table} r JOIN articles a ON a.id = r.article"  # noqa: S608 (a table of our own)
+        f" WHERE contains(lower({ABOUT})), lower($about))"
+    )
+
+
+def question(shape: Shape, found: Found) -> Staged:
+    """Ask for the rows of a shape."""
+    order = f"found.score DESC, {shape.order}" if found.ranked else shape.order
+    limit = " LIMIT $limit" if "limit" in found.values else ""
+    rest = f"{found.source} ORDER BY {order}{limit}"
+    return Staged(
+        Question(f"{found.before}SELECT {', '.join(shape.numbered)} {rest}", found.values),
+        shape.numbered,
+        f"SELECT {shape.numbered[0]}, {shape.columns} FROM {shape.source}",  # noqa: S608 (names of our own)
+        Question(f"{found.before}SELECT {shape.columns} {rest}", found.values),
+    )
+
+
+def find(shape: Shape, wishes: Mapping[str, object], lexicon: Lexicon, also: Sequence[str] = ()) -> Found:
+    """Find the rows of a shape for which all wishes hold that it knows; `also` are more conditions, as SQL.
+
+    Of `wishes`, those that the shape does not know are values for `also`. Raises `ValueError` where there is no word to
+    search for.
+    """
+    values = {name: value for name, value in wishes.items() if name != "search"}
+    holding = [condition for name, condition in shape.conditions.items() if name in values] + [*also]
+    before, source = "", f"FROM {shape.source}"
+    for name in sorted(WORDS & values.keys() & shape.conditions.keys()):
+        folded, words = lexicon.fold(str(values[name]))
+        values[name] = whole_words(folded)
+        if shape.indexed.get(name) and words:
+            keys = bound(values, name, tuple(dict.fromkeys(words)))
+            numbers = " UNION ".join(narrowing(part, keys) for part in shape.indexed[name])
+            holding.append(f"{shape.row}.number IN ({numbers})")
+    holding.extend(_narrowed_runs(shape, values, lexicon))
+    if "search" in wishes:
+        looked = parse(str(wishes["search"]), lexicon)
+        before = f"WITH {ranking(shape.part, bound(values, 'search', looked.words))} "
+        source += f" JOIN found ON found.number = {shape.row}.number"
+        for number, phrase in enumerate(looked.phrases):
+            values[f"phrase_{number}"] = phrase
+            holding.append(f"regexp_matches(folded({shape.text}), $phrase_{number})")
+    where = f" WHERE {' AND '.join(holding)}" if holding else ""
+    return Found(before, source + where, values, "search" in wishes)
+
+
+def _narrowed_runs(shape: Shape, values: dict[str, object], lexicon: Lexicon) -> Iterator[str]:
+    """Conditions that leave only rows whose words may hold the runs of characters that are asked for."""
+    for name, (part, elsewhere) in shape.runs.items():
+        if name not in values:
+            continue
+        found = (lexicon.like(part, piece) for piece in pieces(str(values[name]), lexicon)[:_PIECES])
+        several = [
+            f"({rows_holding(part, bound(values, f'{name}_{number}', words))})"
+            for number, words in enumerate(found)
+            if words is not None
+        ]
+        if several:
+            also = f" UNION ALL {elsewhere}" if elsewhere else ""
+            yield f"{shape.row}.number IN ({' INTERSECT '.join(several)}{also})"
+
+
+def bound(values: dict[str, object], name: str, words: Sequence[str]) -> list[str]:
+    """Bind words under numbered names, and give the names."""
+    keys = [f"{name}_{number}" for number, _ in enumerate(words)]
+    values.update(zip(keys, words, strict=True))
+    return keys
+
+
+def whole_words(folded: str) -> str:
+    """Make a pattern that finds the words of a folded text as whole words, however spaced.
+
+    RE2's word boundary knows ASCII only, so the neighbours are spelled out.
+    """
+    words = r"\s+".join(re.escape(word) for word in folded.split())
+    return rf"(?:^|[^\pL\pM\pN_]){words}(?:$|[^\pL\pM\pN_])"

@@ -1,0 +1,263 @@
+"""What a record can be asked: the questions of its public face."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from onrecord.record import asking, asking_events, sayings
+from onrecord.record.answering import Answerer
+from onrecord.record.composing import Question
+from onrecord.record.entity_asking import EntityCount, of_entities
+from onrecord.record.filters import EntityFilters, EventFilters, Filters
+from onrecord.record.rows import (
+    ArticleRow,
+    ClaimRow,
+    Count,
+    Dyad,
+    EventRow,
+    Rows,
+    StatementRow,
+    article_row,
+    claim_row,
+    columns_of,
+    event_row,
+    statement_row,
+)
+from onrecord.record.sayings import AppearanceRow
+
+_ALL = EventFilters()
+_ALL_STATEMENTS = Filters()
+
+
+class Questions:
+    """The questions; `Record` says what they are put to."""
+
+    def __init__(self, answers: Answerer) -> None:
+        self._answers = answers
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the record has the page whose bytes have this SHA-256 (64 hexadecimal digits)."""
+        return self._answers.holds(Question("SELECT 1 FROM pages WHERE sha256 = $sha256", {"sha256": sha256.lower()}))
+
+    def articles(  # noqa: PLR0913 (the filters of the public face)
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        containing: str | None = None,
+        search: str | None = None,
+        publisher: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[ArticleRow]:
+        """List the articles for which all that is given holds, by publish moment (unknown last), then id.
+
+        `by`: whole words of an author's name. `about`: words in headline or summary. `containing`: words in
+        headline, summary or text. `search`: all of these words, in any order, those in quotation marks together;
+        the best matches come first. `publisher`: whole words of the publisher's name. `since` and `until`:
+        days (YYYY-MM-DD or dates), inclusive; only articles whose moment lies certainly inside. Case never
+        matters, nor do accents in names and in `search`. Raises `QueryError` for a filter that makes no sense.
+        """
+        filters = Filters(
+            by=by,
+            about=about,
+            since=since,
+            until=until,
+            containing=containing,
+            search=search,
+            publisher=publisher,
+            limit=limit,
+        )
+        return self._answers.rows(asking.of_articles, filters, columns_of(ArticleRow), article_row)
+
+    def statements(  # noqa: PLR0913 (the filters of the public face)
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        naming: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        containing: str | None = None,
+        search: str | None = None,
+        publisher: str | None = None,
+        act: str | None = None,
+        kind: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[StatementRow]:
+        """List the statements for which all that is given holds, by publish moment, article, place.
+
+        `by`: whole words of the source or of a speaker's name. `containing`: words in the content. `about`:
+        words in the content, or in headline or summary of the article. `naming`: whole words of who speaks or of
+        what is said. `search`: as for `articles`, in the content. `act` and `kind`: exactly these. The others, and
+        errors, as for `articles`.
+        """
+        filters = Filters(
+            by=by,
+            about=about,
+            naming=naming,
+            since=since,
+            until=until,
+            containing=containing,
+            search=search,
+            publisher=publisher,
+            act=act,
+            kind=kind,
+            limit=limit,
+        )
+        return self.statements_where(filters)
+
+    def statements_where(self, where: Filters) -> Rows[StatementRow]:
+        """List statements as `statements` does, with the filters as one value."""
+        return self._answers.rows(asking.of_statements, where, columns_of(StatementRow), statement_row)
+
+    def sayings(self, where: Filters = _ALL_STATEMENTS) -> Rows[AppearanceRow]:
+        """List the quotations of the same words that stand in several places, each with what it has otherwise.
+
+        Those that stand in most places come first; `limit` is of sayings. They are made anew at each question, of the
+        statements for which all of `where` holds. Errors as for `statements`.
+        """
+        rows = sayings.rows_of(list(self.statements_where(replace(where, limit=None))), where.limit)
+        return sayings.answered(rows)
+
+    def counts(  # noqa: PLR0913 (the filters of the public face)
+        self,
+        per: str,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        naming: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        containing: str | None = None,
+        search: str | None = None,
+        publisher: str | None = None,
+        act: str | None = None,
+        kind: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[Count]:
+        """Count the statements for which all that is given holds, and their articles, per group.
+
+        `per`: day, week (from Monday), month or year, in order; publisher, section, language, act, kind or
+        speaker, the most frequent first. What has no such value, or no moment exact enough, counts under None.
+        """
+        filters = Filters(
+            by=by,
+            about=about,
+            naming=naming,
+            since=since,
+            until=until,
+            containing=containing,
+            search=search,
+            publisher=publisher,
+            act=act,
+            kind=kind,
+            limit=limit,
+        )
+        return self._answers.rows(partial(asking.of_counts, per), filters, Count._fields, Count._make)
+
+    def events(  # noqa: PLR0913 (the filters of the public face)
+        self,
+        *,
+        actor: str | None = None,
+        recipient: str | None = None,
+        naming: str | None = None,
+        between: tuple[str, str] | None = None,
+        event: str | None = None,
+        mode: str | None = None,
+        quad: int | None = None,
+        auxiliary: Collection[str] | None = None,
+        according_to: str | None = None,
+        denied_by: str | None = None,
+        about: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        containing: str | None = None,
+        search: str | None = None,
+        publisher: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[EventRow]:
+        """List the events for which all that is given holds, by the day they happened (unknown last), article, place.
+
+        What the filters mean is told by `EventFilters`. `since` and `until` are of the event itself: only events whose
+        time lies certainly inside. `search`, `containing` and `about` look in the words that tell the event, `about` in
+        headline and summary as well. Errors as for `articles`.
+        """
+        where = EventFilters(
+            actor=actor,
+            recipient=recipient,
+            naming=naming,
+            between=between,
+            event=event,
+            mode=mode,
+            quad=quad,
+            auxiliary=auxiliary,
+            according_to=according_to,
+            denied_by=denied_by,
+            about=about,
+            since=since,
+            until=until,
+            containing=containing,
+            search=search,
+            publisher=publisher,
+            limit=limit,
+        )
+        return self.events_where(where)
+
+    def events_where(self, where: EventFilters) -> Rows[EventRow]:
+        """List events as `events` does, with the filters as one value."""
+        return self._answers.rows(asking_events.of_events, where, columns_of(EventRow), event_row)
+
+    def dyads(self, per: str = "month", where: EventFilters = _ALL) -> Rows[Dyad]:
+        """Count who did what to whom, by code where there is one, per day, week, month, year or all together.
+
+        An event of two actors counts once for each. Errors as for `events`.
+        """
+        return self._answers.rows(partial(asking_events.of_dyads, per), where, Dyad._fields, Dyad._make)
+
+    def claims(self, where: EventFilters = _ALL) -> Rows[ClaimRow]:
+        """List who says that events are so, and who denies them, in the order of `events`. Errors as there."""
+        return self._answers.rows(asking_events.of_claims, where, columns_of(ClaimRow), claim_row)
+
+    def entities(  # noqa: PLR0913 (the filters of the public face)
+        self,
+        *,
+        naming: str | None = None,
+        kind: str | None = None,
+        country: str | None = None,
+        sector: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        publisher: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[EntityCount]:
+        """List whom and what the articles name, the most frequent first.
+
+        `naming`: whole words of the entity's name or of what it is called. `kind`: person, organization, place …, what
+        most of its mentions are. `country` (ISO 3166-1 alpha-3) and `sector` (PLOVER): exactly these. The others, and
+        errors, as for `articles`.
+        """
+        filters = EntityFilters(
+            naming=naming,
+            of_kind=kind,
+            country=country,
+            sector=sector,
+            since=since,
+            until=until,
+            publisher=publisher,
+            limit=limit,
+        )
+        return self._answers.rows(of_entities, filters, EntityCount._fields, EntityCount._make)
+
+    def sql(self, query: str) -> Rows[tuple[Any, ...]]:
+        """Answer one SELECT over the tables that docs/record.md shows.
+
+        Raises `QueryError`, in the database's own words, for what it cannot answer, and for whatever writes,
+        reads other files or reaches the network.
+        """
+        return self._answers.sql(query)
