@@ -31,6 +31,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("verify", "--record", RECORD),
     ("export", "--record", RECORD, "--to", "tables", "csv"),
     ("tables", "build", "--help"),
+    ("doctor", "--record", RECORD),
+    ("mcp", "--help"),
     ("forget", "--record", RECORD, "https://courier.example/politics/2025/03/harbour-levy-delayed"),
 )
 _WITH_TABLES = frozenset(
