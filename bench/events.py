@@ -2,10 +2,13 @@
 
 python -m bench.events acts [--part read|unread|all]
 python -m bench.events records [--part read|unread|all]
+python -m bench.events judged
 
 `acts`: acts, types, modes, auxiliaries and spans of bench/events_auxiliary.txt. An act is found where words that say it
 are; what belongs to it is compared then, but its auxiliaries count as missed where it is missed. `records`: whole
-records of bench/events_records.json, as score.py has it.
+records of bench/events_records.json, as score.py has it. `judged`: how often the type was right where the coder was as
+sure as that, in 300 sentences of GOLD/load, one an article; bench/events_judged.json has the verdicts, with the number of
+the article from 0 and the place of the evidence in its text.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from tools.coder.gold import Text, Told, texts
 
 HERE: Final = Path(__file__).parent
 ACTS, RECORDS = HERE / "events_auxiliary.txt", HERE / "events_records.json"
+JUDGED: Final = HERE / "events_judged.json"
 PARTS: Final = ("read", "unread", "all")
 
 _Item = TypeVar("_Item")
@@ -102,15 +106,26 @@ def records(part: str) -> dict[str, float]:
     return found
 
 
+def judged(_part: str) -> dict[str, list[float]]:
+    """Events and the share of right types among them, by the least confidence."""
+    rows = json.loads(JUDGED.read_text("utf-8"))
+    found = {}
+    for least in (0.6, 0.7, 0.8, 0.9):
+        right = [row["type_right"] for row in rows if row["confidence"] >= least]
+        found[str(least)] = [len(right), round(sum(right) / len(right), 4)]
+    return found
+
+
 def main() -> None:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.events", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["acts", "records"])
+    parser.add_argument("what", choices=["acts", "records", "judged"])
     parser.add_argument("--part", choices=PARTS, default="read")
     options = parser.parse_args()
-    print(json.dumps((acts if options.what == "acts" else records)(options.part), indent=1))
+    measure = {"acts": acts, "records": records, "judged": judged}[options.what]
+    print(json.dumps(measure(options.part), indent=1))
 
 
 if __name__ == "__main__":
