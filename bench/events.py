@@ -7,8 +7,8 @@ python -m bench.events judged
 `acts`: acts, types, modes, auxiliaries and spans of bench/events_auxiliary.txt. An act is found where words that say it
 are; what belongs to it is compared then, but its auxiliaries count as missed where it is missed. `records`: whole
 records of bench/events_records.json, as score.py has it. `judged`: how often the type was right where the coder was as
-sure as that, in 300 sentences of GOLD/load, one an article; bench/events_judged.json has the verdicts, with the number of
-the article from 0 and the place of the evidence in its text.
+sure as that, in 300 sentences of GOLD/load, one an article; bench/events_judged.json has the verdicts, with the number
+of the article from 0 and the place of the evidence in its text.
 """
 
 from __future__ import annotations
