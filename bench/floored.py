@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import NamedTuple
 
-from bench import measures, sets, statements, times
+from bench import events, measures, sets, statements, times
 from bench.readers import READERS
 from bench.sets import Part
 
@@ -116,6 +116,16 @@ def _entities(score: ModuleType, path: Path) -> Measured:
     return Measured(hashlib.sha256(path.read_bytes()).hexdigest(), {"p": found["p"], "f1": found["f1"]})
 
 
+def _acts(_score: ModuleType, _folder: Path) -> Measured:
+    return Measured(hashlib.sha256(events.ACTS.read_bytes()).hexdigest(), events.acts("all"))
+
+
+def _records(_score: ModuleType, _folder: Path) -> Measured:
+    found = events.records("all")
+    figures = {name: found[name] for name in ("type", "actor", "dyad", "tuple")}
+    return Measured(hashlib.sha256(events.RECORDS.read_bytes()).hexdigest(), figures)
+
+
 FLOORED: tuple[Floored, ...] = (
     Floored("dumps, 40", "dumps/dev.jsonl.gz", _dumps(40), quick=True),
     Floored("dumps", "dumps/dev.jsonl.gz", _dumps()),
@@ -134,6 +144,8 @@ FLOORED: tuple[Floored, ...] = (
     Floored("places", "places/lgl.xml", _places),
     Floored("entities, aida", "entities/aida_dev.jsonl", _entities),
     Floored("entities, news_fair", "entities/news_fair_dev.jsonl", _entities),
+    Floored("events, acts", "events", _acts, quick=True),
+    Floored("events, records", "events", _records, quick=True),
 )
 
 
