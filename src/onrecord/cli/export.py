@@ -19,7 +19,7 @@ def command(*, layout: str, record: Path, to: Path) -> None:
     """Write a record in another layout.
 
     csv, jsonl, parquet: a folder with a file a table. web-annotation: statements as JSON-LD. plover, followthemoney:
-    events as lines of JSON. gdelt: events as tab-separated rows.
+    events as lines of JSON. gdelt: events as tab-separated rows. csl, bibtex: articles for reference managers.
 
     The bytes and texts of whole pages stay in the record.
     """

@@ -2,7 +2,7 @@
 
 csv, jsonl, parquet: a folder with a file a table. web-annotation: one JSON-LD file, as the W3C's Web Annotation Data
 Model says. plover: one file of JSON Lines under PLOVER's field names. gdelt: a folder with rows as GDELT 1.0 has them.
-followthemoney: one file of its entities.
+followthemoney: one file of its entities. csl, bibtex: articles for reference managers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from onrecord.exports import csv_tables, follow_the_money, gdelt, jsonl, parquet, plover, web_annotation
+from onrecord.exports import citations, csv_tables, follow_the_money, gdelt, jsonl, parquet, plover, web_annotation
 from onrecord.record import Record
 
 LAYOUTS: Mapping[str, Callable[[Record, Path], int]] = {
@@ -21,6 +21,8 @@ LAYOUTS: Mapping[str, Callable[[Record, Path], int]] = {
     "plover": plover.write,
     "gdelt": gdelt.write,
     "followthemoney": follow_the_money.write,
+    "csl": citations.write_csl,
+    "bibtex": citations.write_bibtex,
 }
 """What a record can be written as; each gives the number of rows that were written."""
 
