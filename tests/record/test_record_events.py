@@ -66,6 +66,8 @@ def found(rows: Any) -> list[str]:
         ({"event": "aid"}, ["AID"]),
         ({"mode": "meet"}, ["CONSULT"]),
         ({"quad": 3}, ["ACCUSE"]),
+        ({"confidence": 0.95}, ["CONSULT", "ACCUSE"]),
+        ({"confidence": 0.9, "event": "AID"}, ["AID"]),
         ({"auxiliary": ()}, ["AID"]),
         ({"auxiliary": "negation"}, ["CONSULT"]),
         ({"auxiliary": ("future", "hypothetical")}, ["ACCUSE"]),
@@ -169,6 +171,7 @@ def test_events_without_the_layer_of_statements_hold(tmp_path: Path) -> None:
     ("filters", "words"),
     [
         ({"quad": 5}, "quad wants 1, 2, 3 or 4"),
+        ({"confidence": 2}, "confidence wants a number from 0 to 1"),
         ({"auxiliary": "maybe"}, "'maybe' is none of historical, future"),
         ({"between": "norway"}, "between wants two names"),
         ({"between": ("norway", "")}, "between wants some text"),

@@ -141,6 +141,9 @@ def event_options(command: _Command) -> _Command:
         return command(where=EventFilters(**wishes), **given)
 
     filters = (
+        click.option(
+            "--confidence", type=click.FloatRange(0, 1), help="Only events that are at least so sure, 0 to 1."
+        ),
         click.option("--denied-by", metavar="NAME", help="Only what this person or body denies."),
         click.option("--according-to", metavar="NAME", help="Only what this person or body says."),
         click.option("--auxiliary", metavar="NAME,…", callback=_auxiliary, help=_AUXILIARY_HELP),

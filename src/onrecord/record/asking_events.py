@@ -39,6 +39,7 @@ _CONDITIONS = {
     "event": "e.event = $event",
     "mode": "e.mode = $mode",
     "quad": "e.quad = $quad",
+    "confidence": "e.confidence >= $confidence",
     "according_to": _NAMED.format(JOINED.format("e.claimed_by"), "according_to"),
     "denied_by": _NAMED.format(JOINED.format("e.denied_by"), "denied_by"),
 }

@@ -46,7 +46,8 @@ class EventFilters(CommonFilters):
     country ("north korea"), a PLOVER entity code (PRK) or a Wikidata id (Q7747). `between` are two names, one of them
     the actor and the other the recipient. `event` and `mode` are PLOVER's, `quad` is 1 to 4. `auxiliary` names what all
     must be (historical, future, hypothetical, negation); () asks for plain facts, which are none of them.
-    `according_to` and `denied_by` are words of the name of who says so, who denies it.
+    `according_to` and `denied_by` are words of the name of who says so, who denies it. `confidence`, 0 to 1, is the
+    least that an event must have.
     """
 
     actor: str | None = None
@@ -59,6 +60,7 @@ class EventFilters(CommonFilters):
     auxiliary: Collection[str] | None = None
     according_to: str | None = None
     denied_by: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,12 @@ def _quad(_name: str, value: object) -> int:
     return int(str(value))
 
 
+def _confidence(_name: str, value: object) -> float:
+    if not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise ValueError(f"confidence wants a number from 0 to 1, not {value!r}")
+    return float(value)
+
+
 def _auxiliary(_name: str, value: object) -> tuple[str, ...]:
     wanted = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Collection) else (value,)
     unknown = [each for each in wanted if each not in AUXILIARY]
@@ -147,5 +155,6 @@ _VALUES: Mapping[str, Callable[[str, Any], object]] = {
     "event": _event,
     "quad": _quad,
     "auxiliary": _auxiliary,
+    "confidence": _confidence,
     "limit": _limit,
 }
