@@ -91,6 +91,7 @@ class Answers:
         event: str | None = None,
         according_to: str | None = None,
         denied_by: str | None = None,
+        confidence: float | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int = 20,
@@ -101,7 +102,7 @@ class Answers:
         type (AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST,
         SANCTION, MOBILIZE, COERCE, ASSAULT). auxiliary of a row says what did not simply happen: historical, future,
         hypothetical, negation. claimed_by and denied_by say whose word it is; an empty claimed_by is the article's own
-        voice. Every row has its evidence and its link.
+        voice. confidence: the least, 0 to 1. Every row has its evidence and its link.
         """
         return self._asked(
             lambda kept: kept.events(
@@ -111,6 +112,7 @@ class Answers:
                 event=event,
                 according_to=according_to,
                 denied_by=denied_by,
+                confidence=confidence,
                 since=since,
                 until=until,
                 limit=_with_one(limit),
