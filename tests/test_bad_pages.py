@@ -15,7 +15,7 @@ def test_a_page_with_nothing_in_it_gives_no_article(page: bytes | str) -> None:
 
 
 def test_a_pdf_named_html_is_refused() -> None:
-    with pytest.raises(onrecord.ReadError, match="this is a PDF"):
+    with pytest.raises(onrecord.ReadError, match="this PDF cannot be read"):
         onrecord.read(b"%PDF-1.4\n%...")
 
 

@@ -37,6 +37,7 @@ ERRORS = {
 }
 MODEL = {
     "Article",
+    "Capture",
     "Coding",
     "Dateline",
     "Entity",
@@ -47,6 +48,8 @@ MODEL = {
     "Paragraph",
     "Participant",
     "Reading",
+    "SavedPage",
+    "SavedText",
     "Segment",
     "Skipped",
     "Span",

@@ -26,6 +26,7 @@ from onrecord.errors import (
 from onrecord.events import code_relation
 from onrecord.model import (
     Article,
+    Capture,
     Coding,
     Dateline,
     Entity,
@@ -36,6 +37,8 @@ from onrecord.model import (
     Paragraph,
     Participant,
     Reading,
+    SavedPage,
+    SavedText,
     Segment,
     Skipped,
     Span,
@@ -53,6 +56,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ALL",
     "Article",
+    "Capture",
     "Coding",
     "Dateline",
     "Entity",
@@ -73,6 +77,8 @@ __all__ = [
     "RecordError",
     "RecordSpaceError",
     "RecordVersionError",
+    "SavedPage",
+    "SavedText",
     "Segment",
     "Skipped",
     "Span",

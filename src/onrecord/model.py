@@ -7,7 +7,7 @@ TimeML (times), the attribution literature (source, cue, content) and schema.org
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Union
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -254,12 +254,65 @@ class Article:
     skipped: tuple[Skipped, ...] = ()
 
 
+# ---------------------------------------------------------------- what sources hand on
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How a page was had: the address asked, when (ISO 8601, UTC), and what the server said with it.
+
+    `origin` is the SHA-256 of the file that the page was taken out of: a MHTML file, a letter, a PDF.
+    """
+
+    url: str | None = None
+    moment: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A page as a source hands it on. `name` is what errors call it; `published` is as the source writes it.
+
+    `charset` is what the server or the letter said of the bytes.
+    """
+
+    name: str
+    body: bytes = field(repr=False)
+    url: str | None = None
+    published: str | None = None
+    charset: str | None = None
+    capture: Capture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """A clean article as a row of a table has it: its text is kept to the character."""
+
+    name: str
+    text: str = field(repr=False)
+    headline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+
+
+Source = Union["Path", bytes, str, SavedPage, SavedText]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of one source: its page, the bytes of it, and its articles, or the error that stopped it."""
+    """What became of one source: its page, the bytes of it, and its articles, or the error that stopped it.
 
-    source: Path | bytes | str
+    `layers` are those that were asked for, read or not; `capture` is how the page was had, where its source knows.
+    """
+
+    source: Source
     articles: tuple[Article, ...] = ()
     error: ReadError | None = None
     page: Page | None = None
     body: bytes | None = field(default=None, repr=False)
+    layers: tuple[Layer, ...] = ()
+    capture: Capture | None = None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.entities import LANGUAGES as MENTION_LANGUAGES
 from onrecord.entities import find_mentions, place_of
@@ -16,8 +16,9 @@ from onrecord.events import LANGUAGES as EVENT_LANGUAGES
 from onrecord.events import find_events
 from onrecord.given import Published, given
 from onrecord.language import Analysis, analyse
-from onrecord.model import Article, Layer, Moment, Page, Reading, Skipped
-from onrecord.pages import article_of_text, articles_of, decode
+from onrecord.model import Article, Capture, Layer, Moment, Page, Reading, SavedPage, SavedText, Skipped, Source
+from onrecord.pages import article_of_text, articles_of, decode, read_stamp
+from onrecord.sources import unwrap
 from onrecord.statements import LANGUAGES as STATEMENT_LANGUAGES
 from onrecord.statements import find_statements
 from onrecord.times import LANGUAGES as TIME_LANGUAGES
@@ -41,23 +42,22 @@ _NEEDS: Final[Mapping[Layer, frozenset[Layer]]] = {
 _BATCH = 8
 _LONGEST_PATH = 1024
 
-Source = Path | bytes | str
-
 
 def read(
     source: Source, *, url: str | None = None, published: Published = None, layers: Collection[str] = ALL
 ) -> tuple[Article, ...]:
     """The articles of one page, the main one first; () where the page holds none.
 
-    `source` is a Path (a file), bytes (HTML or text in any encoding) or a str (the page itself). `published` is the
-    publish moment where it is known from elsewhere: an ISO 8601 str, a date or a datetime. `layers` names what is read
-    beside the page: () for the page alone.
+    `source` is a Path (a file), bytes (HTML or text in any encoding), a str (the page itself), or a `SavedPage` or
+    `SavedText` as sources give them. A file or bytes may also be a page in other clothes: MHTML, a letter (EML), gzip
+    data, a PDF. `published` is the publish moment where it is known from elsewhere: an ISO 8601 str, a date or a
+    datetime. `layers` names what is read beside the page: () for the page alone.
 
     Raises ReadError where the page cannot be read, LayerError where a layer is asked for that there is not.
     """
     wanted = _checked(layers)
     moment = given(published)
-    return _articles(_page(source, url), moment, wanted)
+    return _articles(_take(source, url=url, published=moment), wanted)
 
 
 def read_article(
@@ -91,8 +91,19 @@ def _checked(layers: Collection[str]) -> tuple[Layer, ...]:
     return tuple(layer for layer in ALL if layer in layers)
 
 
-def _articles(page: Page, published: Moment | None, layers: tuple[Layer, ...]) -> tuple[Article, ...]:
-    return tuple(_with_layers(article, layers) for article in articles_of(page, published=published))
+class _Taken(NamedTuple):
+    """A source taken in hand: its page, the bytes of it, its article where it is a clean one, what is known of it."""
+
+    page: Page
+    body: bytes
+    clean: Article | None = None
+    published: Moment | None = None
+    capture: Capture | None = None
+
+
+def _articles(taken: _Taken, layers: tuple[Layer, ...]) -> tuple[Article, ...]:
+    found = (taken.clean,) if taken.clean else articles_of(taken.page, published=taken.published)
+    return tuple(_with_layers(article, layers) for article in found)
 
 
 def _with_layers(article: Article, layers: tuple[Layer, ...]) -> Article:
@@ -140,22 +151,38 @@ def _with_mentions(article: Article, analysis: Analysis) -> Article:
     return replace(article, mentions=mentions, dateline=dateline)
 
 
-def _page(source: Source, url: str | None) -> Page:
-    if isinstance(source, Path):
-        return decode(_bytes_of(source), name=str(source), url=url)
+def _take(source: Source, *, url: str | None = None, published: Moment | None = None) -> _Taken:
+    """Take a source in hand. Raises ReadError where it cannot be read."""
+    if isinstance(source, SavedText):
+        return _clean(source, url, published)
     if isinstance(source, str):
         _refuse_file_name(source)
-    return decode(source, name=_name(source), url=url)
+        body = source.encode("utf-8", "surrogatepass")  # as `decode` hashes them
+        return _Taken(decode(source, name=_name(source), url=url), body, published=published)
+    saved = unwrap(_saved(source))
+    page = decode(saved.body, name=saved.name, url=url or saved.url, charset=saved.charset)
+    return _Taken(page, saved.body, published=published or _told(saved.published), capture=saved.capture)
 
 
-def _body(source: Source) -> bytes:
-    """The bytes of a source; those of a str are its UTF-8, as `decode` hashes them."""
-    if isinstance(source, Path):
-        return _bytes_of(source)
-    if isinstance(source, bytes):
+def _saved(source: Path | bytes | SavedPage) -> SavedPage:
+    if isinstance(source, SavedPage):
         return source
-    _refuse_file_name(source)
-    return source.encode("utf-8", "surrogatepass")
+    return SavedPage(_name(source), _bytes_of(source) if isinstance(source, Path) else source)
+
+
+def _clean(source: SavedText, url: str | None, published: Moment | None) -> _Taken:
+    """A row of a table, as an article: what the table says of it is believed."""
+    article = article_of_text(
+        source.text, headline=source.headline, published=published or _told(source.published), url=url or source.url
+    )
+    article = replace(article, authors=source.authors, publisher=source.publisher)
+    return _Taken(article.page, source.text.encode("utf-8", "surrogatepass"), clean=article)
+
+
+def _told(published: str | None) -> Moment | None:
+    """The publish moment as a source writes it; None where that is no date."""
+    instant = read_stamp(published) if published else None
+    return Moment(instant.value, instant.precision, "given") if instant else None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -184,6 +211,8 @@ def _names_a_file(text: str) -> bool:
 
 
 def _name(source: Source) -> str:
+    if isinstance(source, SavedPage | SavedText):
+        return source.name
     if isinstance(source, Path):
         return str(source)
     return f"a page of {len(source):,} {'bytes' if isinstance(source, bytes) else 'characters'}"
@@ -191,9 +220,10 @@ def _name(source: Source) -> str:
 
 def _reading(source: Source, *, layers: tuple[Layer, ...]) -> Reading:
     try:
-        body = _body(source)
-        page = decode(body if isinstance(source, Path) else source, name=_name(source))
-        return Reading(source, _articles(page, None, layers), page=page, body=body)
+        taken = _take(source)
+        return Reading(
+            source, _articles(taken, layers), page=taken.page, body=taken.body, layers=layers, capture=taken.capture
+        )
     except ReadError as error:
         return Reading(source, error=error)
     except Exception as error:

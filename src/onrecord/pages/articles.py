@@ -73,9 +73,9 @@ def _dated(paragraph: Paragraph, moments: Mapping[int, Moment]) -> Paragraph:
     return replace(paragraph, published=moment) if moment else paragraph
 
 
-def article_of_text(text: str, *, headline: str | None, published: Moment | None) -> Article:
+def article_of_text(text: str, *, headline: str | None, published: Moment | None, url: str | None = None) -> Article:
     """One article that is given clean: the text is kept to the character, a paragraph is a line."""
-    page = Page(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "utf-8", "text/plain")
+    page = Page(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "utf-8", "text/plain", url)
     paragraphs = tuple(
         Paragraph(
             match.start(),
@@ -86,7 +86,8 @@ def article_of_text(text: str, *, headline: str | None, published: Moment | None
         for match in _LINE.finditer(text)
         if match[0].strip()
     )
-    article = Article("", page, headline, (), (), text, paragraphs, published=published, dateline=_dateline(paragraphs))
+    article = Article("", page, headline, (), (), text, paragraphs, published=published, url=url)
+    article = replace(article, dateline=_dateline(paragraphs))
     return replace(article, id=_address(article))
 
 

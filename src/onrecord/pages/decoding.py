@@ -1,8 +1,8 @@
 """Bytes become text: encoding, media type, and what is not a page at all.
 
-The order of belief for the encoding: a byte order mark; UTF-8 that is valid; what the page declares; what the bytes
-look like; windows-1252, which never fails (the WHATWG Encoding Standard's fallback). A page that is UTF-8 but for a
-few bytes was stitched together from two sources: those bytes are read as windows-1252.
+The order of belief for the encoding: a byte order mark; UTF-8 that is valid; what came with the page; what the page
+declares; what the bytes look like; windows-1252, which never fails (the WHATWG Encoding Standard's fallback). A page
+that is UTF-8 but for a few bytes was stitched together from two sources: those bytes are read as windows-1252.
 """
 
 from __future__ import annotations
@@ -51,16 +51,17 @@ _HTML_CLOSE = re.compile(r"</(?:p|div|body|html|article|section|h[1-6]|li|table)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def decode(source: bytes | str, *, name: str, url: str | None = None) -> Page:
+def decode(source: bytes | str, *, name: str, url: str | None = None, charset: str | None = None) -> Page:
     """Make a `Page` of bytes in any encoding, or of a str as it stands.
 
-    `name` is what errors call the source. Raises `ReadError` where the source is no text: an archive, an image, a
-    PDF, a feed, or more than `MAX_BYTES`.
+    `name` is what errors call the source; `charset` is what came with the bytes from outside, and is believed
+    before what the page declares, as the standard has it. Raises `ReadError` where the source is no text: an
+    archive, an image, a PDF, a feed, or more than `MAX_BYTES`.
     """
     body = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
     _refuse_binary(body, name)
     if isinstance(source, bytes):
-        text, encoding = _to_text(source)
+        text, encoding = _to_text(source, charset)
     else:
         text, encoding = source.removeprefix("\ufeff"), "utf-8"
     text = _storable(text)
@@ -96,7 +97,7 @@ def _refuse_feed(text: str, name: str) -> None:
         raise ReadError(name, f"this is a feed or sitemap (<{feed[1]}>), not a page of HTML or text")
 
 
-def _to_text(body: bytes) -> tuple[str, str]:
+def _to_text(body: bytes, charset: str | None) -> tuple[str, str]:
     for mark, encoding in _MARKS.items():
         if body.startswith(mark):
             return body.decode(encoding, "replace"), encoding.removesuffix("-sig")
@@ -105,7 +106,15 @@ def _to_text(body: bytes) -> tuple[str, str]:
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _not_quite_utf8(body)
+        return _told(body, charset) or _not_quite_utf8(body)
+
+
+def _told(body: bytes, charset: str | None) -> tuple[str, str] | None:
+    """The bytes in the encoding that came with them, where there is such an encoding and all of them fit."""
+    try:
+        return (body.decode(charset), charset.lower()) if charset else None
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _wide_encoding(body: bytes) -> str | None:

@@ -1,5 +1,8 @@
-"""Where pages come from: files and folders."""
+"""Where pages come from: files and folders, archives, tables, feeds and sitemaps, the web. Each yields pages."""
 
+from onrecord.sources.columns import Columns
 from onrecord.sources.files import expand
+from onrecord.sources.gathering import STANDARD_INPUT, Gathering, gather, is_address
+from onrecord.sources.wrappings import unwrap
 
-__all__ = ["expand"]
+__all__ = ["STANDARD_INPUT", "Columns", "Gathering", "expand", "gather", "is_address", "unwrap"]

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.errors import ReadError
+from onrecord.sources.kinds import ARCHIVES, WRAPPED, extension_of
 
-PAGE_EXTENSIONS = frozenset({".htm", ".html", ".txt", ".xhtml"})
+PAGE_EXTENSIONS = frozenset({".htm", ".html", ".txt", ".xhtml"}) | WRAPPED | ARCHIVES
+"""What is taken of a folder. Tables are read where they are named: a folder holds many that are no news."""
 
 _SNIFFED_BYTES = 1024
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -42,7 +44,7 @@ def is_page(path: Path) -> bool:
 
     Raises OSError where a file without an extension cannot be opened.
     """
-    extension = _extension(path.name)
+    extension = extension_of(path.name)
     if extension:
         return extension in PAGE_EXTENSIONS and path.is_file()
     return path.is_file() and _looks_like_text(path)
@@ -79,11 +81,6 @@ def _if_page(path: Path) -> Iterator[Path | ReadError]:
 
 def _as_failure(path: object, error: OSError) -> ReadError:
     return ReadError(str(path), f"cannot be opened ({error.strerror}); check who may read it")
-
-
-def _extension(name: str) -> str:
-    # Mirrors made by download tools keep the query in the name: "story.html?page=2".
-    return Path(name.partition("?")[0]).suffix.lower()
 
 
 def _looks_like_text(path: Path) -> bool:

@@ -40,17 +40,19 @@ def reads_as(page: str, text: str) -> bool:
 
 def _reads(body: bytes, row: Kept) -> bool:
     kept = (row["text"], row["encoding"], row["media_type"])
-    return any(kept == found for found in _decoded(body))
+    return any(kept == found for found in _decoded(body, row["encoding"]))
 
 
-def _decoded(body: bytes) -> Iterator[tuple[str, str, str]]:
+def _decoded(body: bytes, charset: str) -> Iterator[tuple[str, str, str]]:
     """Give what the bytes read as; those of a page that was given as a str are its UTF-8, whatever they look like."""
-    sources: list[bytes | str] = [body]
+    sources: list[tuple[bytes | str, str | None]] = [(body, None), (body, charset)]
     with suppress(UnicodeDecodeError):
-        sources.append(body.decode("utf-8", "surrogatepass"))
-    for source in sources:
+        text = body.decode("utf-8", "surrogatepass")
+        sources.append((text, None))
+        yield text, "utf-8", "text/plain"  # a clean text, which is kept to the character
+    for source, told in sources:
         try:
-            page = decode(source, name="a kept page")
+            page = decode(source, name="a kept page", charset=told)
         except ReadError:
             continue
         yield page.text, page.encoding, page.media_type
