@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "sources": frozenset({"model"}),
     "reading": frozenset({"model", "pages", "language", *LAYERS, "stories", "sources", "workers", "given"}),
     "record": frozenset({"model", "entities", "pages", "stories"}),
+    "intake": frozenset({"model", "reading", "record", "sources"}),
     "exports": frozenset({"model", "record"}),
 }
 ABOVE_THE_FACES = frozenset(MAY_IMPORT)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -84,3 +85,47 @@ def test_a_folder_cannot_be_a_record(run: Run, page: Path) -> None:
     result = run("add", page, "--record", page.parent)
     assert result.exit_code == 2
     assert "is a directory" in result.stderr
+
+
+def test_archives_and_tables_are_added_and_adding_twice_is_free(run: Run, folder: Path) -> None:
+    (folder / "rows.jsonl").write_text(json.dumps({"inhalt": "The quay is open, Ada Quill said."}) + "\n{}\n", "utf-8")
+    arguments = ("add", "--processes", "1", "--layers", "none", "rows.jsonl", "--column", "text=inhalt")
+    first = run(*arguments, "--log", "log.jsonl")
+    assert first.exit_code == 1
+    assert "1 pages added, with 1 articles" in first.stdout
+    assert "rows.jsonl, row 2: no column of this row holds a text" in first.stderr
+    lines = [json.loads(line) for line in (folder / "log.jsonl").read_text("utf-8").splitlines()]
+    assert [line["source"] for line in lines] == ["rows.jsonl, row 1", "rows.jsonl, row 2"]
+    assert lines[0]["articles"] == 1
+    assert "no column" in lines[1]["error"]
+    assert "0 pages added, with 0 articles and 0 statements; 1 were there before" in run(*arguments).stdout
+
+
+def test_json_lines_may_come_on_standard_input(run: Run) -> None:
+    rows = "".join(json.dumps({"text": f"The quay is open, Ada Quill said on day {n}."}) + "\n" for n in (1, 2))
+    result = run("add", "--processes", "1", "--layers", "none", "-", stdin=rows.encode())
+    assert "2 pages added" in result.stdout
+
+
+@pytest.mark.parametrize("pair", ["text", "=text", "text=", "wetter=weather"])
+def test_a_column_that_cannot_be_meant_is_refused(run: Run, page: Path, pair: str) -> None:
+    assert run("add", "--column", pair, page).exit_code == 2
+
+
+def test_an_address_of_a_private_network_is_refused(run: Run) -> None:
+    result = run("add", "--processes", "1", "http://127.0.0.1:9/page")
+    assert result.exit_code == 1
+    assert "private network" in result.stderr
+
+
+def test_a_feed_in_a_file_leads_to_the_web_and_each_failure_is_named(run: Run, folder: Path) -> None:
+    items = "".join(f"<item><link>http://127.0.0.1:{port}/</link></item>" for port in (7, 9))
+    (folder / "feed.xml").write_text(f'<rss version="2.0"><channel>{items}</channel></rss>', "utf-8")
+    result = run("add", "--processes", "1", "feed.xml")
+    assert result.exit_code == 1
+    assert result.stderr.count("private network") == 2
+    assert "Failures by cause:\n       2  N.N.N.N is an address of a private network" in result.stdout
+
+
+def test_a_log_that_cannot_be_written_is_named_before_anything_is_read(run: Run, page: Path) -> None:
+    assert run("add", "--processes", "1", page, "--log", "no/such/folder.jsonl").exit_code == 2

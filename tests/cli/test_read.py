@@ -54,8 +54,8 @@ def test_where_and_when_can_be_given(run: Run, page: Path) -> None:
         (("read", "--layers", "weather", "quay.html"), "no layer 'weather' in this version"),
         (("read", "--url", "https://x.example", "quay.html", "quay.html"), "--url belongs to one page"),
         (("read", "--published", "yesterday", "quay.html"), "yesterday"),
-        (("read", "https://x.example/page"), "this version reads saved pages"),
-        (("read", "-", "-"), "standard input holds one page"),
+        (("read", "https://x.example/page"), "`onrecord add` fetches"),
+        (("read", "-", "-"), "standard input is read once"),
         (("read", "--colour", "quay.html"), "No such option"),
     ],
 )

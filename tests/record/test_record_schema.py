@@ -12,6 +12,7 @@ from onrecord.model import Entity, Mention, Moment, Span, Time
 from onrecord.record import Record, runs, tabulate, tabulate_events
 from onrecord.record.migrations import Step, latest, migrate, pending, read_steps
 from onrecord.record.schema import read_schema
+from onrecord.record.visits import visit_row
 from tools import build_record_tables
 from tools.build_record_tables import PAGE, page_with, tables
 
@@ -56,6 +57,7 @@ def test_every_row_names_columns_that_there_are(tmp_path: Path) -> None:
     kept = harbour()
     rows = {
         "pages": [tabulate.page_row(kept.page, run=1)],
+        "visits": [visit_row(kept.page.sha256, run=1, layers=(), capture=None)],
         "articles": [tabulate.article_row(kept, position=0, run=1, added="2024-01-01")],
         "paragraphs": list(tabulate.paragraph_rows(kept)),
         "layers": [tabulate.layer_row(kept, "statements", run=1)],

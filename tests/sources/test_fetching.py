@@ -10,8 +10,9 @@ import pytest
 
 from onrecord.errors import ReadError
 from onrecord.model import SavedPage
+from onrecord.sources import Memory, Validators
 from onrecord.sources.links import Link
-from onrecord.sources.web import Fetcher, Manners, Memory, Validators, follow
+from onrecord.sources.web import Fetcher, Manners, follow
 
 HOST = "https://quay.example"
 Script = dict[str, list[httpx.Response]]

@@ -16,7 +16,7 @@ from onrecord.cli.exits import exit_statuses
 # line stands here as well as in the module so that `onrecord --help` need not import every module.
 COMMANDS = {
     "read": "Show what saved pages hold.",
-    "add": "Add saved pages to a record.",
+    "add": "Add pages to a record.",
     "articles": "List the articles of a record.",
     "statements": "List who said what, from a record.",
     "events": "List who did what to whom, from a record.",

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from onrecord.errors import ReadError
-from onrecord.model import Reading
-
-STANDARD_INPUT = "-"
+from onrecord.sources import STANDARD_INPUT, is_address
 
 
-def check_names(_ctx: click.Context, _param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Refuse what cannot be meant: standard input twice (it holds one page), an address of the web."""
+def check_dashes(_ctx: click.Context, _param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse standard input twice: it is read once."""
     if names.count(STANDARD_INPUT) > 1:
-        raise click.BadParameter("'-' may be given once: standard input holds one page.")
-    for name in names:
-        if name.startswith(("http://", "https://")):
-            raise click.BadParameter(f"{name}: this version reads saved pages; save it, and name the file.")
+        raise click.BadParameter("'-' may be given once: standard input is read once.")
+    return names
+
+
+def check_names(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse what cannot be meant as a page at hand: standard input twice, an address of the web."""
+    for name in check_dashes(ctx, param, names):
+        if is_address(name):
+            raise click.BadParameter(f"{name}: saved pages are read here; `onrecord add` fetches.")
     return names
 
 
@@ -37,8 +39,3 @@ def page(name: str) -> Path | bytes:
 def named(error: ReadError, name: str) -> str:
     """Return the message of an error under the name that was typed."""
     return f"{'standard input' if name == STANDARD_INPUT else name}: {error.reason}"
-
-
-def failed(errors: Iterable[ReadError]) -> Iterable[Reading]:
-    """Yield errors met on the way to a page as readings, so that they are reported with the others."""
-    return (Reading(source=error.source, error=error) for error in errors)

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import click
 
@@ -17,11 +17,66 @@ from onrecord.model import Layer, StatementKind
 from onrecord.reading import ALL
 from onrecord.record import AUXILIARY, EventFilters
 from onrecord.record.days import day
+from onrecord.sources import Columns
+
+if TYPE_CHECKING:
+    from onrecord.sources.web import Manners
 
 DEFAULT_RECORD = Path("onrecord.duckdb")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FORMAT_KEY = "onrecord.cli.options.format"
+
+
+def _columns(_ctx: click.Context, _param: click.Parameter, pairs: tuple[str, ...]) -> Columns:
+    named = [pair.partition("=") for pair in pairs]
+    for pair, (part, _, column) in zip(pairs, named, strict=True):
+        if not part or not column:
+            raise click.BadParameter(f"{pair!r} is not of the form part=column, such as text=maintext.")
+    try:
+        return Columns.given({part: column for part, _, column in named})
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+columns_option = click.option(
+    "--column",
+    "columns",
+    metavar="PART=COLUMN",
+    multiple=True,
+    callback=_columns,
+    help="Which column of a table holds what: html, text, headline, url, published, authors, publisher.",
+)
+
+
+_PAUSE = "Seconds between two requests to a host."
+_ROBOTS = "Fetch what a site's robots.txt disallows; for sites of your own."
+_AGENT = "What to call yourself to sites: a name, and an address to write to."
+_WEB_OPTIONS = (
+    click.option("--pause", type=click.FloatRange(min=0), default=1.0, show_default=True, help=_PAUSE),
+    click.option("--private", is_flag=True, help="Fetch from machines of private networks too."),
+    click.option("--ignore-robots", is_flag=True, help=_ROBOTS),
+    click.option("--agent", default="onrecord", show_default=True, help=_AGENT),
+)
+
+
+def web_options(command: _Command) -> _Command:
+    """Options of how the web is asked; the command gets `manners`, which makes them when the web is."""
+
+    @wraps(command)
+    def with_manners(
+        *args: object, pause: float, private: bool, ignore_robots: bool, agent: str, **options: object
+    ) -> object:
+        def manners() -> Manners:
+            from onrecord.sources.web import Manners as Made  # noqa: PLC0415 - loaded where the web is asked
+
+            return Made(agent=agent, pause=pause, private=private, robots=not ignore_robots)
+
+        return command(*args, manners=manners, **options)
+
+    for option in reversed(_WEB_OPTIONS):
+        with_manners = option(with_manners)
+    return cast(_Command, with_manners)
 
 
 def _layers(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[Layer, ...]:

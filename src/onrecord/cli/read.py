@@ -7,7 +7,7 @@ import sys
 import click
 
 from onrecord.cli.exits import FAILED, complain
-from onrecord.cli.inputs import STANDARD_INPUT, check_names, named, page
+from onrecord.cli.inputs import check_names, named, page
 from onrecord.cli.options import layers_option
 from onrecord.cli.show import show_page
 from onrecord.errors import ReadError
@@ -15,6 +15,7 @@ from onrecord.exports.values import json_line
 from onrecord.given import given
 from onrecord.model import Article, Layer
 from onrecord.reading import read
+from onrecord.sources import STANDARD_INPUT
 
 
 def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:

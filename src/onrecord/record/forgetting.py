@@ -50,6 +50,7 @@ def forget(connection: DuckDBPyConnection, url: str) -> Forgotten:
         for table, key in (("paragraphs", "article"), ("layers", "article"), ("seals", "id"), ("articles", "id")):
             _delete(connection, table, key, articles)
         _delete(connection, "seals", "id", pages)
+        _delete(connection, "visits", "page", pages)
         _delete(connection, "pages", "sha256", pages)
         indexing.lower_reach(connection)
         gone = Forgotten(len(pages), len(articles), counts["statements"], counts["events"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ import duckdb
 
 from onrecord.errors import ReadError, RecordError
 from onrecord.model import Reading
-from onrecord.record import indexing, opening
+from onrecord.record import indexing, opening, visits
 from onrecord.record.answering import Answerer
 from onrecord.record.faults import told
 from onrecord.record.forgetting import Forgotten, forget
@@ -96,6 +96,22 @@ class Record(Questions):
         with self._writing() as connection:
             indexing.extend(connection)
         return Added(**asdict(growth), failures=tuple(failures))
+
+    def knows(self, sha256: str, layers: Collection[str] = ()) -> bool:
+        """Tell whether bytes with this SHA-256 were read before with all of `layers`: reading them brings nothing.
+
+        They may be a page, or the file that a page was taken out of (MHTML, a letter, a PDF).
+        """
+        with closing(self._open().cursor()) as cursor:
+            return visits.is_known(cursor, sha256, list(layers))
+
+    def given_at(self, url: str) -> visits.Given | None:
+        """Tell what the server gave with the page that was fetched last at an address; None where none was.
+
+        May be called from another thread than the one that adds.
+        """
+        with closing(self._open().cursor()) as cursor:
+            return visits.given_at(cursor, url)
 
     def forget(self, url: str) -> Forgotten:
         """Take out the pages from an address, with all that was made of them, and note that in `removals`.

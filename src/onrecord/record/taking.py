@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.errors import ReadError
-from onrecord.model import Article, Page, Reading
+from onrecord.model import Article, Capture, Layer, Page, Reading
 
 
 class Taken(NamedTuple):
-    """A page to keep: as decoded, its bytes where they are known, its articles."""
+    """A page to keep: as decoded, its bytes where they are known, its articles, how it was had and read."""
 
     page: Page
     body: bytes | None
     articles: Sequence[Article]
+    layers: tuple[Layer, ...] = ()
+    capture: Capture | None = None
 
 
 def pages_of(reading: Reading) -> Sequence[Taken]:
@@ -34,4 +36,7 @@ def pages_of(reading: Reading) -> Sequence[Taken]:
     if sha256 and sha256 not in pages:
         reason = f"its bytes have the SHA-256 {sha256}, which is none of its page's; give the bytes that were read"
         raise ReadError(str(reading.source)[:200], reason)
-    return [Taken(page, reading.body if key == sha256 else None, found) for key, (page, found) in pages.items()]
+    return [
+        Taken(page, reading.body if key == sha256 else None, found, reading.layers, reading.capture)
+        for key, (page, found) in pages.items()
+    ]

@@ -20,6 +20,7 @@ from onrecord.record.layers import LAYERS, KeptLayer
 from onrecord.record.tabulate import Row
 from onrecord.record.taking import Taken
 from onrecord.record.transaction import transaction
+from onrecord.record.visits import is_known, visit_row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,11 +30,14 @@ _LOG_LIMIT = 16 * 1024 * 1024
 """The length of the write-ahead log, in bytes, that is worth a checkpoint: DuckDB's own."""
 
 _TABLES = (
-    *("runs", "run_files", "pages", "articles", "paragraphs", "layers"),
+    *("runs", "run_files", "pages", "visits", "articles", "paragraphs", "layers"),
     *(table for layer in LAYERS for table in layer.tables),
     "seals",
 )
 """The tables that a page adds to, in the order of writing."""
+
+_COUNTED = ("pages", "articles", "statements", "events")
+"""The tables whose new rows are told."""
 
 _NUMBERED = ("articles", "statements", "events", "participants")
 """The tables whose rows are numbered within the record, for the index of words."""
@@ -72,6 +76,8 @@ class Writer:
         run = self._run or _next_run(self._connection)
         rows = Collected(run, dict(self._numbers))
         self._take(rows, taken)
+        repeated = not rows.tables
+        self._note_visit(rows, taken)
         if not rows.tables:
             return Growth(repeated=1)
         if self._run is None:
@@ -81,13 +87,27 @@ class Writer:
             for table in _TABLES:
                 self._inserts[table].run(self._connection, rows.tables.get(table, ()))
         self._run, self._numbers = run, rows.numbers
-        return Growth(*(len(rows.tables.get(table, ())) for table in ("pages", "articles", "statements", "events")))
+        pages, articles, statements, events = (len(rows.tables.get(table, ())) for table in _COUNTED)
+        return Growth(pages, articles, statements, events, int(repeated))
 
     def _make_checkpoint(self) -> None:
         """Bring a long log into the file itself, unless somebody is reading just now; then the next page will."""
         if self._log.exists() and self._log.stat().st_size > _LOG_LIMIT:
             with suppress(duckdb.TransactionException):
                 self._connection.execute("CHECKPOINT")
+
+    def _note_visit(self, rows: Collected, taken: Taken) -> None:
+        """Note how a page was had and read, unless that is known; once a run."""
+        page, layers = taken.page.sha256, taken.layers
+        if (not layers and taken.capture is None) or self._visited(page, rows.run):
+            return
+        if "pages" in rows.tables or not is_known(self._connection, page, layers):
+            row = visit_row(page, run=rows.run, layers=layers, capture=taken.capture)
+            rows.take("visit", page, {"visits": [row]})
+
+    def _visited(self, page: str, run: int) -> bool:
+        found = self._connection.execute("SELECT 1 FROM visits WHERE page = ? AND run = ?", [page, run])
+        return found.fetchone() is not None
 
     def _take(self, rows: Collected, taken: Taken) -> None:
         page = taken.page

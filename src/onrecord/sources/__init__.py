@@ -3,6 +3,7 @@
 from onrecord.sources.columns import Columns
 from onrecord.sources.files import expand
 from onrecord.sources.gathering import STANDARD_INPUT, Gathering, gather, is_address
+from onrecord.sources.memory import Memory, Validators
 from onrecord.sources.wrappings import unwrap
 
-__all__ = ["STANDARD_INPUT", "Columns", "Gathering", "expand", "gather", "is_address", "unwrap"]
+__all__ = ["STANDARD_INPUT", "Columns", "Gathering", "Memory", "Validators", "expand", "gather", "is_address", "unwrap"]

@@ -16,12 +16,13 @@ from onrecord.sources.columns import Columns
 from onrecord.sources.files import expand
 from onrecord.sources.kinds import Found, pages_of
 from onrecord.sources.links import Link, is_list, listed
+from onrecord.sources.memory import Memory
 from onrecord.sources.tables import lines_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-    from onrecord.sources.web import Fetcher, Memory
+    from onrecord.sources.web import Fetcher
 
 STANDARD_INPUT: Final = "-"
 

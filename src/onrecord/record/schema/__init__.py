@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-FILES = ("pages.sql", "statements.sql", "times.sql", "mentions.sql", "events.sql", "search.sql", "views.sql")
+FILES = (
+    "pages.sql",
+    "statements.sql",
+    "times.sql",
+    "mentions.sql",
+    "events.sql",
+    "visits.sql",
+    "search.sql",
+    "views.sql",
+)
 
 
 def read_schema() -> str:

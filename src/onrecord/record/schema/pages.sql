@@ -170,7 +170,7 @@ CREATE TABLE seals (
     sha256 VARCHAR NOT NULL
 );
 COMMENT ON TABLE seals IS 'A hash over the rows of each thing, made when it was added: what onrecord verify compares with.';
-COMMENT ON COLUMN seals.what IS 'run, page, article (with its paragraphs), or the name of a layer (with its rows).';
+COMMENT ON COLUMN seals.what IS 'run, page, visit, article (with its paragraphs), or the name of a layer (with its rows).';
 COMMENT ON COLUMN seals.id IS 'runs.id, pages.sha256 or articles.id.';
 COMMENT ON COLUMN seals.run IS 'The run that added the rows: runs.id.';
 COMMENT ON COLUMN seals.sha256 IS 'SHA-256 of the rows as canonical JSON, in hexadecimal.';

@@ -17,6 +17,8 @@ _LINKS = (
     ("articles", "run", "runs", "id", "id"),
     ("pages", "run", "runs", "id", "sha256"),
     ("run_files", "run", "runs", "id", "file"),
+    ("visits", "page", "pages", "sha256", "page"),
+    ("visits", "run", "runs", "id", "page"),
     ("paragraphs", "article", "articles", "id", "article"),
     ("layers", "article", "articles", "id", "article"),
     ("layers", "run", "runs", "id", "article"),

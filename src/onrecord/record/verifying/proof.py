@@ -73,6 +73,8 @@ def _pages(connection: DuckDBPyConnection, seals: Seals) -> Iterator[Flaw]:
     for page in rows_of(connection, "SELECT * FROM pages"):
         yield from flaws_of_page(page)
         yield from seals.open("page", page["sha256"], page["run"], {"pages": [page]})
+    for visit in rows_of(connection, "SELECT * FROM visits"):
+        yield from seals.open("visit", visit["page"], visit["run"], {"visits": [visit]})
 
 
 def _articles(connection: DuckDBPyConnection, seals: Seals, ids: Sequence[str]) -> Iterator[Flaw]:

@@ -1,6 +1,6 @@
 """Pages from the web: fetched politely, within limits, and from public addresses alone."""
 
-from onrecord.sources.web.fetching import Answer, Fetcher, Manners, Validators
-from onrecord.sources.web.following import Memory, follow
+from onrecord.sources.web.fetching import Answer, Fetcher, Manners
+from onrecord.sources.web.following import follow
 
-__all__ = ["Answer", "Fetcher", "Manners", "Memory", "Validators", "follow"]
+__all__ = ["Answer", "Fetcher", "Manners", "follow"]

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from onrecord.errors import ReadError
 from onrecord.model import Capture
+from onrecord.sources.memory import Validators
 from onrecord.sources.web.addresses import check, refuse_private
 from onrecord.sources.web.robots import Robots
 
@@ -44,13 +45,6 @@ class Manners:
     largest: int = 20 * 1024 * 1024
     private: bool = False
     robots: bool = True
-
-
-class Validators(NamedTuple):
-    """What a server gave along with a page to ask later whether it has changed."""
-
-    etag: str | None = None
-    changed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

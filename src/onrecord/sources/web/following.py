@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from email.message import Message
 from itertools import islice
 from typing import NamedTuple
@@ -13,25 +12,14 @@ from typing import NamedTuple
 from onrecord.errors import ReadError
 from onrecord.model import SavedPage
 from onrecord.sources.links import Link, is_list, listed
-from onrecord.sources.web.fetching import Answer, Fetcher, Validators
+from onrecord.sources.memory import Memory
+from onrecord.sources.web.fetching import Answer, Fetcher
 
 Found = SavedPage | ReadError
 
 _AT_A_TIME = 8
 _DEEPEST = 3
 """An OPML file leads to feeds, a sitemap to sitemaps, each to pages; what lies deeper is not followed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is known of addresses from earlier runs.
-
-    `validators` are what the server gave with the page, `once` says that a page which a list leads to need not be
-    asked for again.
-    """
-
-    validators: Callable[[str], Validators | None] = field(default=lambda _: None)
-    once: Callable[[str], bool] = field(default=lambda _: False)
 
 
 def follow(
