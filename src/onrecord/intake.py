@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from onrecord.errors import ReadError
@@ -54,14 +55,21 @@ class Taken:
         return tuple(counted.most_common())
 
 
-def memory_of(record: Record) -> Memory:
-    """What a record knows of addresses: pages that a list leads to are fetched once, named ones if they changed."""
+def memory_of(record: Record, settled: datetime | None = None) -> Memory:
+    """What a record knows of addresses: pages that a list leads to are fetched once, named ones if they changed.
+
+    With `settled`, pages that were first fetched after that moment are asked again whether they have changed.
+    """
 
     def validators(url: str) -> Validators | None:
         given = record.given_at(url)
         return Validators(*given) if given else None
 
-    return Memory(validators, lambda url: record.given_at(url) is not None)
+    def once(url: str) -> bool:
+        first = record.first_seen(url)
+        return first is not None and (settled is None or datetime.fromisoformat(first) < settled)
+
+    return Memory(validators, once)
 
 
 def take_in(record: Record, found: Iterable[Found], terms: Terms | None = None, watch: Watch | None = None) -> Taken:
@@ -94,10 +102,10 @@ def _is_known(record: Record, source: Source, layers: Sequence[Layer]) -> bool:
 
 
 def _bytes_of(source: Source) -> bytes | None:
-    """The bytes of a source; None where they cannot be had: reading it tells why."""
+    """The bytes of a source; None where they cannot be had (reading it tells why), or can be had but once (a pipe)."""
     if isinstance(source, Path):
         try:
-            return source.read_bytes()
+            return source.read_bytes() if source.is_file() else None
         except (OSError, ValueError):
             return None
     if isinstance(source, SavedText):

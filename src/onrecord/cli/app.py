@@ -17,6 +17,7 @@ from onrecord.cli.exits import exit_statuses
 COMMANDS = {
     "read": "Show what saved pages hold.",
     "add": "Add pages to a record.",
+    "watch": "Add what is new in feeds, again and again.",
     "articles": "List the articles of a record.",
     "statements": "List who said what, from a record.",
     "events": "List who did what to whom, from a record.",

@@ -18,6 +18,7 @@ RECORD = "demo.duckdb"
 STEPS: tuple[tuple[str, ...], ...] = (
     ("read", "dam-talks.txt"),
     ("add", "--record", RECORD, "."),
+    ("watch", "--help"),
     ("articles", "--record", RECORD),
     ("statements", "--record", RECORD, "--by", "Morrow"),
     ("events", "--record", RECORD, "--limit", "5"),

@@ -113,6 +113,14 @@ class Record(Questions):
         with closing(self._open().cursor()) as cursor:
             return visits.given_at(cursor, url)
 
+    def first_seen(self, url: str) -> str | None:
+        """Tell when a page was first fetched at an address, as ISO 8601 in UTC; None where none was.
+
+        May be called from another thread than the one that adds.
+        """
+        with closing(self._open().cursor()) as cursor:
+            return visits.first_seen(cursor, url)
+
     def forget(self, url: str) -> Forgotten:
         """Take out the pages from an address, with all that was made of them, and note that in `removals`.
 

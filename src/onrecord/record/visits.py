@@ -19,6 +19,7 @@ _KNOWN = """
            OR EXISTS (FROM visits v WHERE v.page = p.sha256 AND list_has_all(v.layers, $layers::VARCHAR[])))
     LIMIT 1
 """
+_FIRST = "SELECT min(moment) FROM visits WHERE url = ?"
 _LAST = "SELECT headers FROM visits WHERE url = ? ORDER BY run DESC, moment DESC LIMIT 1"
 
 
@@ -56,3 +57,9 @@ def given_at(connection: DuckDBPyConnection, url: str) -> Given | None:
         return None
     headers = dict(header.split(": ", 1) for header in found[0])
     return Given(headers.get("etag"), headers.get("last-modified"))
+
+
+def first_seen(connection: DuckDBPyConnection, url: str) -> str | None:
+    """Tell when a page was first fetched at an address; None where none was."""
+    found = connection.execute(_FIRST, [url]).fetchone()
+    return found[0] if found else None

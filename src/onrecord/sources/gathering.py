@@ -15,7 +15,7 @@ from onrecord.sources.archives import pages_of_stream
 from onrecord.sources.columns import Columns
 from onrecord.sources.files import expand
 from onrecord.sources.kinds import Found, pages_of
-from onrecord.sources.links import Link, is_list, listed
+from onrecord.sources.links import Feed, Link, feeds_of, is_list, listed
 from onrecord.sources.memory import Memory
 from onrecord.sources.tables import lines_of
 
@@ -56,6 +56,22 @@ def gather(names: Iterable[str], gathering: Gathering | None = None) -> Iterator
             yield from _of_path(name, how)
 
 
+def feeds_in(names: Iterable[str]) -> tuple[Feed, ...]:
+    """The feeds that are named: addresses, and those of OPML files. Raises ReadError where a file is none."""
+    found: dict[str, Feed] = {}
+    for name in names:
+        feeds = (Feed(name),) if is_address(name) else feeds_of(_bytes_of(name), name)
+        found.update((feed.url, feed) for feed in feeds if feed.url not in found)
+    return tuple(found.values())
+
+
+def _bytes_of(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise ReadError(name, error.strerror or str(error)) from error
+
+
 def is_address(name: str) -> bool:
     """Whether a name is an address of the web."""
     return name.lower().startswith(_WEB)
@@ -73,6 +89,8 @@ def _of_path(name: str, how: Gathering) -> Iterator[Found]:
 
 def _links_of(path: Path) -> list[Link] | ReadError | None:
     """The addresses in a file that is a feed, a sitemap or an OPML file; None where it is something else."""
+    if not path.is_file():
+        return None  # a pipe can be read but once
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)

@@ -47,7 +47,9 @@ def pages_of(path: Path, columns: Columns) -> Iterator[Found]:
 
 
 def _archive_by_look(path: Path) -> str:
-    """The kind of an archive whose name does not say it."""
+    """The kind of an archive whose name does not say it. A pipe is not looked into: it can be read but once."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             head = file.read(_SNIFFED)
