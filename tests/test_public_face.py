@@ -144,3 +144,17 @@ def test_what_is_loaded_late_is_there_and_nothing_else_is() -> None:
 def test_importing_onrecord_loads_neither_parser_nor_matrices() -> None:
     script = "import sys, onrecord; sys.exit(bool({'spacy', 'scipy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0  # noqa: S603
+
+
+@pytest.mark.parametrize("words", ["import onrecord", "from onrecord.cli.app import onrecord"])
+def test_what_takes_long_to_load_is_loaded_when_it_is_asked_for(words: str) -> None:
+    look = "import sys; print(*{'duckdb', 'httpx', 'numpy', 'onnxruntime', 'scipy', 'spacy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", f"{words}; {look}"], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == []
+
+
+def test_every_name_is_there_and_no_other() -> None:
+    assert set(onrecord.__all__) <= set(dir(onrecord))
+    assert all(getattr(onrecord, name) is not None for name in onrecord.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'wetter'"):
+        _ = onrecord.wetter

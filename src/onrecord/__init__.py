@@ -9,6 +9,7 @@
 give.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from onrecord.errors import (
@@ -23,7 +24,6 @@ from onrecord.errors import (
     RecordVersionError,
     TablesError,
 )
-from onrecord.events import code_relation
 from onrecord.model import (
     Article,
     Capture,
@@ -45,10 +45,11 @@ from onrecord.model import (
     Statement,
     Time,
 )
-from onrecord.reading import ALL, read, read_article, read_many
-from onrecord.record import Record
 
 if TYPE_CHECKING:
+    from onrecord.events import code_relation
+    from onrecord.reading import ALL, read, read_article, read_many
+    from onrecord.record import Record
     from onrecord.stories import group_stories
 
 __version__ = "0.1.0"
@@ -93,10 +94,26 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import `group_stories` when it is asked for: few programs group, and what it needs takes a while to load."""
-    if name != "group_stories":
-        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
-    from onrecord.stories import group_stories  # noqa: PLC0415
+_LATE = {
+    "ALL": "onrecord.reading",
+    "Record": "onrecord.record",
+    "code_relation": "onrecord.events",
+    "group_stories": "onrecord.stories",
+    "read": "onrecord.reading",
+    "read_article": "onrecord.reading",
+    "read_many": "onrecord.reading",
+}
+"""Where that is which takes a while to load: it is imported when it is asked for."""
 
-    return group_stories
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for."""
+    if name not in _LATE:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    found: object = getattr(import_module(_LATE[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -17,7 +17,6 @@ from contextlib import contextmanager, suppress
 import click
 
 from onrecord.errors import LayerError, OnrecordError, QueryError
-from onrecord.exports.plain import one_line
 
 FAILED = 1
 WRONG_USE = 2
@@ -30,6 +29,8 @@ _DATABASE_INTERRUPTED = "Query interrupted"
 
 def complain(message: str) -> None:
     """Write one line to standard error, in the name of onrecord."""
+    from onrecord.exports.plain import one_line  # noqa: PLC0415 - exports take a while to load
+
     click.echo(f"onrecord: {one_line(message)}", err=True)
 
 
