@@ -32,6 +32,7 @@ COMMANDS = {
     "tables": "Build tables of who and where of one's own.",
     "export": "Write a record in another layout.",
     "forget": "Take out of a record what came from an address.",
+    "serve": "Open the desk: a record as pages in your browser.",
     "mcp": "Serve a record to assistants (Model Context Protocol).",
     "doctor": "Say whether this installation works, and what it has.",
     "demo": "Try it all on example pages that ship with onrecord.",

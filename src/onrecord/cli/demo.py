@@ -33,6 +33,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("export", "--record", RECORD, "--to", "tables", "csv"),
     ("tables", "build", "--help"),
     ("doctor", "--record", RECORD),
+    ("serve", "--help"),
     ("mcp", "--help"),
     ("forget", "--record", RECORD, "https://courier.example/politics/2025/03/harbour-levy-delayed"),
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 F = TypeVar("F", bound=CommonFilters)
+Q = TypeVar("Q", Question, Staged, Question | Staged)
 
 _BATCH = 1000
 """Rows fetched at once while an answer streams."""
@@ -50,15 +51,19 @@ class Answerer:
         make: Callable[[tuple[Any, ...]], T],
     ) -> Rows[T]:
         """Answer a question made of filters. Raises `QueryError` for a filter that makes no sense."""
-        self._held()
-        try:
-            question = ask(filters, self)
-        except ValueError as error:
-            raise QueryError(str(self._path), str(error)) from error
+        question = self.asked(ask, filters)
         if isinstance(question, Question):
-            return self._answer(columns, question, make)
+            return self.answer(columns, question, make)
         staged = question
         return Rows(columns, lambda: self._staged(staged, make), lambda: self._relation(staged.whole))
+
+    def asked(self, ask: Callable[[F, Lexicon], Q], filters: F) -> Q:
+        """Make a question of filters. Raises `QueryError` for a filter that makes no sense."""
+        self._held()
+        try:
+            return ask(filters, self)
+        except ValueError as error:
+            raise QueryError(str(self._path), str(error)) from error
 
     def sql(self, query: str) -> Rows[tuple[Any, ...]]:
         """Answer one SELECT. Raises `QueryError` for anything else."""
@@ -70,7 +75,7 @@ class Answerer:
                 columns = cursor.sql(asked).columns
             except duckdb.Error as fault:
                 raise told_of_query(fault, self._path) from fault
-        return self._answer(columns, Question(asked, {}), tuple)
+        return self.answer(columns, Question(asked, {}), tuple)
 
     def holds(self, question: Question) -> bool:
         """Whether a question has an answer."""
@@ -88,7 +93,8 @@ class Answerer:
             found = [row[0] for row in cursor.fetchall()]
         return found if len(found) <= MOST_WORDS else None
 
-    def _answer(self, columns: Sequence[str], question: Question, make: Callable[[tuple[Any, ...]], T]) -> Rows[T]:
+    def answer(self, columns: Sequence[str], question: Question, make: Callable[[tuple[Any, ...]], T]) -> Rows[T]:
+        """Answer a question that is made."""
         return Rows(columns, lambda: self._stream(question, make), lambda: self._relation(question))
 
     def _stream(self, question: Question, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:

@@ -76,14 +76,14 @@ GROUPS: Mapping[str, str] = {
 """What can be counted by, as SQL; a row whose moment is not exact enough for a span of days counts under NULL."""
 
 
-def of_articles(filters: Filters, lexicon: Lexicon) -> Staged:
+def of_articles(filters: Filters, lexicon: Lexicon, *, newest: bool = False) -> Staged:
     """Make the question for articles. Raises `ValueError` where a filter makes no sense."""
-    return question(_ARTICLES, find(_ARTICLES, checked(filters), lexicon))
+    return question(_ARTICLES, find(_ARTICLES, checked(filters), lexicon), newest=newest)
 
 
-def of_statements(filters: Filters, lexicon: Lexicon) -> Staged:
+def of_statements(filters: Filters, lexicon: Lexicon, *, newest: bool = False) -> Staged:
     """Make the question for statements. Raises `ValueError` where a filter makes no sense."""
-    return question(_STATEMENTS, find(_STATEMENTS, checked(filters), lexicon))
+    return question(_STATEMENTS, find(_STATEMENTS, checked(filters), lexicon), newest=newest)
 
 
 def of_counts(per: str, filters: Filters, lexicon: Lexicon) -> Question:

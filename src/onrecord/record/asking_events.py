@@ -87,9 +87,9 @@ SPANS: Mapping[str, str] = {
 """What who-to-whom can be counted by, as SQL; an event whose time is not exact enough counts under NULL."""
 
 
-def of_events(filters: EventFilters, lexicon: Lexicon) -> Staged:
+def of_events(filters: EventFilters, lexicon: Lexicon, *, newest: bool = False) -> Staged:
     """Make the question for events. Raises `ValueError` where a filter makes no sense."""
-    return question(_EVENTS, _found(filters, lexicon))
+    return question(_EVENTS, _found(filters, lexicon), newest=newest)
 
 
 def of_claims(filters: EventFilters, lexicon: Lexicon) -> Question:

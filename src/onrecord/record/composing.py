@@ -86,9 +86,10 @@ def about_article(table: str) -> str:
     )
 
 
-def question(shape: Shape, found: Found) -> Staged:
-    """Ask for the rows of a shape."""
-    order = f"found.score DESC, {shape.order}" if found.ranked else shape.order
+def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
+    """Ask for the rows of a shape; with `newest` the latest days come first, unknown ones last as ever."""
+    by_day = shape.order.replace(" NULLS LAST", " DESC NULLS LAST") if newest else shape.order
+    order = f"found.score DESC, {by_day}" if found.ranked else by_day
     limit = " LIMIT $limit" if "limit" in found.values else ""
     rest = f"{found.source} ORDER BY {order}{limit}"
     return Staged(

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.record import asking, asking_events, sayings
 from onrecord.record.answering import Answerer
+from onrecord.record.browsing import Browsing
 from onrecord.record.composing import Question
 from onrecord.record.entity_asking import EntityCount, of_entities
 from onrecord.record.filters import EntityFilters, EventFilters, Filters
@@ -38,6 +39,11 @@ class Questions:
 
     def __init__(self, answers: Answerer) -> None:
         self._answers = answers
+
+    @property
+    def browsing(self) -> Browsing:
+        """The record a page at a time, for those who look at it on a screen."""
+        return Browsing(self._answers)
 
     def holds(self, sha256: str) -> bool:
         """Whether the record has the page whose bytes have this SHA-256 (64 hexadecimal digits)."""

@@ -1,0 +1,61 @@
+"""The application: which address shows what, behind its guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from onrecord.desk import overview
+from onrecord.desk.keeping import Keeper
+from onrecord.desk.rendering import HERE, page
+from onrecord.desk.safety import Guarded
+from onrecord.desk.settings import Settings
+from onrecord.errors import OnrecordError, QueryError, RecordBusyError
+
+ROUTES = (
+    Route("/", overview.show),
+    Mount("/static", StaticFiles(directory=HERE / "static")),
+)
+
+
+def desk(settings: Settings) -> Starlette:
+    """The desk over a record, as an ASGI application."""
+    keeper = Keeper(settings.record)
+
+    @asynccontextmanager
+    async def kept(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        keeper.close()
+
+    app = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(Guarded, settings=settings)],
+        exception_handlers={OnrecordError: _failed, HTTPException: _not_there},
+        lifespan=kept,
+    )
+    app.state.settings, app.state.keeper = settings, keeper
+    return app
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """A page that says what is wrong: with the question (400), or with the record (503)."""
+    status = 400 if isinstance(error, QueryError) else 503
+    reason = getattr(error, "reason", str(error))
+    title = "This cannot be answered" if status == 400 else "The record cannot be read"
+    if isinstance(error, RecordBusyError):
+        title = "The record is being written to"
+    return page(request, "error.html", status, title=title, reason=reason)
+
+
+def _not_there(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 (for the type)
+    title = "There is no such page" if error.status_code == 404 else "This is not possible"
+    return page(request, "error.html", error.status_code, title=title, reason=error.detail)
