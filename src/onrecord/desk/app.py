@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,8 +14,9 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.desk import overview
+from onrecord.desk import lists, overview
 from onrecord.desk.keeping import Keeper
+from onrecord.desk.listings import LISTINGS
 from onrecord.desk.rendering import HERE, page
 from onrecord.desk.safety import Guarded
 from onrecord.desk.settings import Settings
@@ -22,6 +24,8 @@ from onrecord.errors import OnrecordError, QueryError, RecordBusyError
 
 ROUTES = (
     Route("/", overview.show),
+    *(Route(f"/{name}", partial(lists.show, listing)) for name, listing in LISTINGS.items()),
+    *(Route(f"/{name}.{{layout}}", partial(lists.take, listing)) for name, listing in LISTINGS.items()),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 )
 

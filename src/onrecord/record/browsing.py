@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from onrecord.record import asking, asking_events
 from onrecord.record.answering import Answerer
 from onrecord.record.composing import Question, Staged
-from onrecord.record.filters import EventFilters, Filters
+from onrecord.record.entity_asking import EntityCount, of_entities
+from onrecord.record.filters import EntityFilters, EventFilters, Filters
 from onrecord.record.rows import (
     ArticleRow,
     EventRow,
@@ -47,6 +48,7 @@ _OF_EVENTS = {
     "publisher": "a.publisher",
     "month": _HAPPENED.format(_MONTH.format("e.first")),
 }
+_OF_ENTITIES = ("of_kind", "country", "sector")
 _LISTS = frozenset({"by", "actor", "recipient"})
 """The facets of which a row may have several values."""
 
@@ -117,6 +119,19 @@ class Browsing:
         """Count events, and at most `most` values a facet: event, quad, actor, recipient, publisher, month."""
         return self._tallies(_EVENTS, where, most)
 
+    def entities(self, where: EntityFilters, start: int, size: int) -> tuple[EntityCount, ...]:
+        """Give some of those whom the articles name, the most frequent first. Errors as for `Record.entities`."""
+        asked = self._answers.asked(of_entities, where)
+        values = {**asked.values, "page_size": size, "page_start": start}
+        some = Question(f"{asked.sql} LIMIT $page_size OFFSET $page_start", values)
+        return tuple(self._answers.answer(EntityCount._fields, some, EntityCount._make))
+
+    def tallies_of_entities(self, where: EntityFilters, most: int) -> Tallies:
+        """Count those whom the articles name, and at most `most` values a facet: of_kind, country, sector."""
+        asked = self._answers.asked(of_entities, where)
+        told = f"SELECT kind AS of_kind, country, sector FROM ({asked.sql})"  # noqa: S608 (a question of our own)
+        return self._counted(_OF_ENTITIES, told, {**asked.values, "most": most})
+
     def quads(self, per: str, where: EventFilters) -> Rows[tuple[Any, ...]]:
         """Count events by span of days (as in `SPANS`) and quad; one whose time is not told, by the day of its article.
 
@@ -141,13 +156,16 @@ class Browsing:
 
     def _tallies(self, kind: _Kind, where: Any, most: int) -> Tallies:
         staged = self._answers.asked(kind.ask, where)
-        values = {**staged.keys.values, "most": most}
-        found = list(self._answers.answer((), Question(_counting(kind, staged), values), tuple))
+        made = ", ".join(f'{sql} AS "{name}"' for name, sql in kind.facets.items())
+        told = f"SELECT {made} {_from(kind, staged)}"
+        return self._counted(tuple(kind.facets), told, {**staged.keys.values, "most": most})
+
+    def _counted(self, facets: Sequence[str], told: str, values: Mapping[str, object]) -> Tallies:
+        found = list(self._answers.answer((), Question(_counting(facets, told), values), tuple))
         total = next(rows for facet, _value, rows in found if facet == "")
-        facets = {
-            name: tuple(Tally(value, rows) for facet, value, rows in found if facet == name) for name in kind.facets
-        }
-        return Tallies(total, facets)
+        return Tallies(
+            total, {name: tuple(Tally(value, rows) for facet, value, rows in found if facet == name) for name in facets}
+        )
 
 
 def _paged(staged: Staged, start: int, size: int) -> Staged:
@@ -161,20 +179,16 @@ def _from(kind: _Kind, staged: Staged) -> str:
     return f"FROM {kind.source} WHERE {kind.number} IN (SELECT n0 FROM ({staged.keys.sql}) AS k({names}))"  # noqa: S608
 
 
-def _counting(kind: _Kind, staged: Staged) -> str:
-    made = ", ".join(f"{sql} AS {name}" for name, sql in kind.facets.items())
-    parts = [f"(SELECT '{name}', {_value(name)}, count(*) FROM told GROUP BY 2{_order(name)})" for name in kind.facets]  # noqa: S608
+def _counting(facets: Sequence[str], told: str) -> str:
+    """SQL that counts the rows of `told`, all together and by each of its columns."""
+    parts = [f"(SELECT '{name}', {_value(name)}, count(*) FROM told GROUP BY 2{_order(name)})" for name in facets]  # noqa: S608
     whole = "SELECT '' AS facet, NULL::VARCHAR AS value, count(*) AS rows FROM told"
-    return f"WITH told AS MATERIALIZED (SELECT {made} {_from(kind, staged)}) {_union([whole, *parts])}"
+    return f"WITH told AS MATERIALIZED ({told}) {' UNION ALL '.join([whole, *parts])}"
 
 
 def _value(name: str) -> str:
-    return f"unnest({name})" if name in _LISTS else name
+    return f'unnest("{name}")' if name in _LISTS else f'"{name}"'
 
 
 def _order(name: str) -> str:
     return f" ORDER BY {'2 NULLS LAST' if name in _IN_ORDER else '3 DESC, 2'} LIMIT $most"
-
-
-def _union(parts: Sequence[str]) -> str:
-    return " UNION ALL ".join(parts)

@@ -79,7 +79,11 @@ class Questions:
             publisher=publisher,
             limit=limit,
         )
-        return self._answers.rows(asking.of_articles, filters, columns_of(ArticleRow), article_row)
+        return self.articles_where(filters)
+
+    def articles_where(self, where: Filters) -> Rows[ArticleRow]:
+        """List articles as `articles` does, with the filters as one value."""
+        return self._answers.rows(asking.of_articles, where, columns_of(ArticleRow), article_row)
 
     def statements(  # noqa: PLR0913 (the filters of the public face)
         self,
@@ -260,7 +264,11 @@ class Questions:
             publisher=publisher,
             limit=limit,
         )
-        return self._answers.rows(of_entities, filters, EntityCount._fields, EntityCount._make)
+        return self.entities_where(filters)
+
+    def entities_where(self, where: EntityFilters) -> Rows[EntityCount]:
+        """List whom and what the articles name as `entities` does, with the filters as one value."""
+        return self._answers.rows(of_entities, where, EntityCount._fields, EntityCount._make)
 
     def sql(self, query: str) -> Rows[tuple[Any, ...]]:
         """Answer one SELECT over the tables that docs/record.md shows.
