@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.desk import lists, overview
+from onrecord.desk import lists, overview, reader
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.listings import LISTINGS
 from onrecord.desk.rendering import HERE, page
@@ -26,6 +26,8 @@ ROUTES = (
     Route("/", overview.show),
     *(Route(f"/{name}", partial(lists.show, listing)) for name, listing in LISTINGS.items()),
     *(Route(f"/{name}.{{layout}}", partial(lists.take, listing)) for name, listing in LISTINGS.items()),
+    Route("/articles/{article}", reader.show),
+    Route("/articles/{article}/page", reader.compare),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 )
 

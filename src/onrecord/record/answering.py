@@ -97,6 +97,12 @@ class Answerer:
         """Answer a question that is made."""
         return Rows(columns, lambda: self._stream(question, make), lambda: self._relation(question))
 
+    def named(self, question: Question) -> list[dict[str, Any]]:
+        """Answer a question at once, each row by the names of its columns."""
+        with self._executed(question) as cursor:
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
     def _stream(self, question: Question, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:
         with self._executed(question) as cursor:
             while batch := cursor.fetchmany(_BATCH):

@@ -148,6 +148,10 @@ class Browsing:
         """Answer a SELECT of the program's own, with its values by name, at once. Raises `QueryError`."""
         return list(self._answers.answer((), Question(query, values or {}), tuple))
 
+    def rows(self, query: str, values: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
+        """Answer as `ask` does, each row by the names of its columns."""
+        return self._answers.named(Question(query, values or {}))
+
     def _page(self, kind: _Kind, where: Any, start: int, size: int) -> tuple[Any, ...]:
         def some(filters: Any, lexicon: Any) -> Staged:
             return _paged(kind.ask(filters, lexicon, newest=True), start, size)
