@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.desk import lists, overview, reader
+from onrecord.desk import finding, lists, names, overview, pairs, reader, stories
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.listings import LISTINGS
 from onrecord.desk.rendering import HERE, page
@@ -28,6 +28,13 @@ ROUTES = (
     *(Route(f"/{name}.{{layout}}", partial(lists.take, listing)) for name, listing in LISTINGS.items()),
     Route("/articles/{article}", reader.show),
     Route("/articles/{article}/page", reader.compare),
+    Route("/entity", names.show),
+    Route("/pair", pairs.show),
+    Route("/pairs", pairs.matrix),
+    Route("/stories", stories.show),
+    Route("/stories/{story}", stories.read_one),
+    Route("/search", finding.show),
+    Route("/suggest", finding.suggest),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 )
 

@@ -118,6 +118,7 @@ EVENTS: Final = Listing(
         Field("actor", "Who did it"),
         Field("recipient", "To whom"),
         Field("naming", "Either of the two"),
+        Field("between", "Between two, as: norway | denmark"),
         Field("event", "Type"),
         Field("quad", "Quad", "choice", tuple(QUAD_NAMES.items())),
         Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -23,6 +24,8 @@ QUADS: Final[Mapping[int, str]] = {
     3: "verbal conflict",
     4: "material conflict",
 }
+_GONE: Final = re.compile(r"\[-(.*?)-\]", re.DOTALL)
+_NEW: Final = re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -79,6 +82,13 @@ def to(path: str, given: Mapping[str, Any] | None = None, **changes: object) -> 
     return path + ("?" + urlencode(flat) if flat else "")
 
 
+def difference(words: object) -> Markup:
+    """Words that differ, [-gone-] and {+new+}, as a browser shows what is gone and new."""
+    told = str(escape(printable(str(words))))
+    marked = _NEW.sub(r"<ins>\1</ins>", _GONE.sub(r"<del>\1</del>", told))
+    return Markup(marked)  # noqa: S704 (escaped before the marks are put in)
+
+
 def number(value: object) -> str:
     """A number with its thousands apart."""
     return f"{value:,}" if isinstance(value, int) else str(value)
@@ -103,6 +113,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": day, "clock": clock, "web": web, "number": number}
+    environment.filters |= {"day": day, "clock": clock, "web": web, "number": number, "difference": difference}
     environment.globals |= {"to": to, "QUADS": QUADS}
     return environment

@@ -58,6 +58,8 @@ def _read(name: str, value: str) -> object:
             return float(value)
     except ValueError as error:
         raise QueryError(name, f"{name} wants a number, not {value!r}") from error
+    if name == "between":
+        return tuple(each.strip() for each in value.split("|"))
     if name == "auxiliary":
         return () if value == "none" else tuple(value.split(","))
     return value

@@ -41,3 +41,54 @@ if (reader) {
     document.getElementById(id)?.scrollIntoView({ block: "center" });
   });
 }
+
+// Names as one types: a list that arrow keys, Enter and Escape work on; without it the box still searches.
+for (const box of document.querySelectorAll("input[data-suggest]")) {
+  const list = document.createElement("ul");
+  list.className = "suggestions";
+  list.id = `suggestions-${box.name}`;
+  list.setAttribute("role", "listbox");
+  list.hidden = true;
+  box.parentElement.append(list);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) box.setAttribute(name, value);
+  let found = [], at = -1, asked = 0;
+  const close = () => { list.hidden = true; at = -1; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
+  const take = (one) => { if (box.id === "q") location.assign(one.href); else { box.value = one.name; close(); } };
+  const show = () => {
+    list.replaceChildren(...found.map((one, number) => {
+      const item = document.createElement("li");
+      item.id = `${list.id}-${number}`;
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", String(number === at));
+      const name = document.createElement("span"), kind = document.createElement("small");
+      name.textContent = one.name;
+      kind.textContent = one.kind;
+      item.append(name, kind);
+      item.addEventListener("pointerdown", (event) => { event.preventDefault(); take(one); });
+      return item;
+    }));
+    list.hidden = !found.length;
+    box.setAttribute("aria-expanded", String(!list.hidden));
+    if (at >= 0) box.setAttribute("aria-activedescendant", `${list.id}-${at}`);
+  };
+  box.addEventListener("input", async () => {
+    const mine = ++asked;
+    if (box.value.trim().length < 2) { found = []; close(); return; }
+    const answer = await fetch(`/suggest?q=${encodeURIComponent(box.value)}`).catch(() => null);
+    if (!answer || !answer.ok || mine !== asked) return;
+    found = await answer.json();
+    at = -1;
+    show();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      at = (at + (event.key === "ArrowDown" ? 1 : -1) + found.length + 1) % (found.length + 1);
+      if (at === found.length) at = -1;
+      show();
+    } else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(found[at]); }
+    else if (event.key === "Escape") close();
+  });
+  box.addEventListener("blur", close);
+}

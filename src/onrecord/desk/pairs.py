@@ -1,0 +1,166 @@
+"""Two that have to do with each other, over time; and everybody with everybody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk import charts
+from onrecord.desk.rendering import day, page, to
+from onrecord.record import ClaimRow, EventFilters, EventRow, Record
+
+_LOOKED_AT: Final = 400
+"""Events among which the key ones are chosen, the latest."""
+_KEY: Final = 10
+_CLAIMS: Final = 40
+_SIDES: Final = 14
+
+_CALLED: Final = """
+    SELECT coalesce(mode(entity) FILTER (sector IS NULL), mode(entity)) FROM participants
+    WHERE code = upper($name) OR wikidata_id = upper($name)
+"""
+_MATRIX: Final = """
+    WITH sides AS (
+        SELECT DISTINCT event, role, coalesce(code, entity) AS side FROM participants
+        WHERE coalesce(code, entity) IS NOT NULL
+    )
+    SELECT p.side, q.side, count(*) FILTER (e.quad = 1), count(*) FILTER (e.quad = 2), count(*) FILTER (e.quad = 3),
+        count(*) FILTER (e.quad = 4)
+    FROM sides p JOIN sides q ON p.event = q.event AND p.role = 'actor' AND q.role = 'recipient' AND p.side != q.side
+    JOIN events e ON e.id = p.event GROUP BY 1, 2
+"""
+_NAMES: Final = """
+    SELECT code, coalesce(mode(entity) FILTER (sector IS NULL), mode(entity), code) FROM participants
+    WHERE code IS NOT NULL GROUP BY code
+"""
+
+
+class Course(NamedTuple):
+    """How two get on: per, drawn, from when to when, and rows of (days, the number of events of each quad)."""
+
+    per: str
+    plot: Markup
+    first: date
+    last: date
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    quads: tuple[int, ...]
+
+
+class Cell(NamedTuple):
+    """What one side did to another: the number of events, a bar of their quads, and where to read of it."""
+
+    events: int
+    bar: Markup
+    href: str
+    title: str
+
+
+def show(request: Request) -> Response:
+    """The page of two actors, `a` and `b`, each as people type names."""
+    pair = tuple(request.query_params.get(name, "").strip()[:200] for name in ("a", "b"))
+    if not all(pair):
+        raise HTTPException(404, "Say who is meant: ?a=norway&b=denmark.")
+    where = EventFilters(between=(pair[0], pair[1]))
+    with request.app.state.keeper.reading() as record:
+        names = [_called(record, each) for each in pair]
+        course = _course(record, where, names)
+        events = record.browsing.events(where, 0, _LOOKED_AT)
+        claims = _first(record.claims(where), _CLAIMS)
+    sides = {role: [row for row in claims if row.role == role] for role in ("according_to", "denied_by")}
+    given = {"between": "|".join(pair)}
+    return page(
+        request,
+        "pair.html",
+        pair=pair,
+        names=names,
+        course=course,
+        total=sum(course.quads) if course else 0,
+        given=given,
+        key_events=_key(events),
+        sides=sides,
+    )
+
+
+def matrix(request: Request) -> Response:
+    """Who did what to whom: a row an actor, a column a recipient."""
+    keeper = request.app.state.keeper
+    with keeper.reading() as record:
+        sides, cells = keeper.remembered(record, "matrix", _cells)
+    return page(request, "pairs.html", sides=sides, cells=cells)
+
+
+def _called(record: Record, typed: str) -> str:
+    """What a code or an id is called; other names are what they are."""
+    ((name,),) = record.browsing.ask(_CALLED, {"name": typed})
+    return str(name or typed)
+
+
+def _first(rows: Any, most: int) -> list[ClaimRow]:
+    found = list[ClaimRow]()
+    for row in rows:
+        found.append(row)
+        if len(found) == most:
+            break
+    return found
+
+
+def _key(events: Sequence[EventRow]) -> list[EventRow]:
+    """The events that weigh most, in order of time."""
+    weighed = sorted(events, key=lambda row: -abs(row.score or 0) * row.confidence)[:_KEY]
+    return sorted(weighed, key=lambda row: (row.first is None, str(row.first or row.published or "")))
+
+
+def _course(record: Record, where: EventFilters, names: Sequence[str]) -> Course | None:
+    days = [row[0] for row in record.browsing.quads("day", where) if row[0]]
+    if not days:
+        return None
+    per, spans = charts.spans(min(days), max(days))
+    found: dict[date, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for span, quad, events in record.browsing.quads(per, where):
+        if span and quad:
+            found[span][quad - 1] += events
+    rows = [(_name(span, per), tuple(found[span.first])) for span in spans]
+    drawn = [
+        charts.Column(
+            f"{name}: {n[0] + n[1]} of cooperation, {n[2] + n[3]} of conflict",
+            (("quad1", n[0]), ("quad2", n[1])),
+            (("quad3", n[2]), ("quad4", n[3])),
+        )
+        for name, n in rows
+    ]
+    plot = charts.columns(drawn, f"Events between {names[0]} and {names[1]} a {per}: cooperation up, conflict down")
+    quads = tuple(sum(n[quad] for _, n in rows) for quad in range(4))
+    return Course(per, plot, spans[0].first, spans[-1].last, tuple(row for row in rows if any(row[1])), quads)
+
+
+def _name(span: charts.Span, per: str) -> str:
+    return day(span.first) if per == "day" else f"{day(span.first)} – {day(span.last)}"
+
+
+def _cells(record: Record) -> tuple[list[tuple[str, str]], dict[tuple[str, str], Cell]]:
+    """The sides with the most events, (code or name, what it is called), and what each did to each."""
+    rows, names = record.browsing.ask(_MATRIX), dict(record.browsing.ask(_NAMES))
+    counts: dict[str, int] = defaultdict(int)
+    for one, other, *quads in rows:
+        counts[one] += sum(quads)
+        counts[other] += sum(quads)
+    sides = sorted(counts, key=lambda side: (-counts[side], side))[:_SIDES]
+    most = max((sum(row[2:]) for row in rows), default=0)
+    cells = {
+        (one, other): Cell(
+            sum(quads),
+            charts.strip(((f"quad{n}", size) for n, size in enumerate(quads, 1)), most),
+            to("/events", actor=one, recipient=other),
+            f"{names.get(one, one)} to {names.get(other, other)}: {sum(quads)}",
+        )
+        for one, other, *quads in rows
+        if one in sides and other in sides
+    }
+    return [(side, names.get(side, side)) for side in sides], cells

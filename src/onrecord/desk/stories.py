@@ -1,0 +1,128 @@
+"""Happenings that articles tell of: which there are, and each day by day, with what its sources differ on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.rendering import page
+from onrecord.desk.wishes import SIZE, wishes_of
+from onrecord.record import Filters, Record, StatementRow
+from onrecord.record.rows import columns_of, statement_row
+from onrecord.record.sayings import AppearanceRow
+from onrecord.record.sayings import rows_of as sayings_of
+from onrecord.record.stories import StoryRow, rows_of
+
+NEWEST: Final = 5000
+"""Articles that are told apart into stories, the latest: all of a large record would take minutes."""
+
+_ARTICLES: Final = """
+    SELECT id, headline, publisher, published, published_first FROM articles WHERE list_contains($articles, id)
+    ORDER BY published NULLS LAST, id
+"""
+_SAID: Final = "SELECT * FROM said WHERE list_contains($articles, article) ORDER BY article, position"
+_DID: Final = "SELECT * FROM did WHERE list_contains($articles, article) ORDER BY first NULLS LAST, article, position"
+
+
+class Day(NamedTuple):
+    """A day of a story: its articles, and what was said and happened, as they tell."""
+
+    day: str
+    articles: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    statements: list[StatementRow]
+
+
+def show(request: Request) -> Response:
+    """The list."""
+    wishes = wishes_of(request.query_params, frozenset({"words", "source"}))
+    keeper = request.app.state.keeper
+    with keeper.reading() as record:
+        told = keeper.remembered(record, "stories", tell)
+    found = [story for story in told if _is_wanted(story, wishes.given)]
+    return page(
+        request,
+        "stories.html",
+        stories=found[wishes.start : wishes.start + SIZE],
+        total=len(found),
+        given=wishes.given,
+        number=wishes.page,
+        pages=-(-len(found) // SIZE),
+        most=NEWEST,
+    )
+
+
+def read_one(request: Request) -> Response:
+    """The page of a story; its id is that of its earliest article."""
+    keeper = request.app.state.keeper
+    with keeper.reading() as record:
+        told = keeper.remembered(record, "stories", tell)
+        story = next((each for each in told if each.id == request.path_params["story"]), None)
+        if story is None:
+            raise HTTPException(404, "There is no such story; it may have another id since articles were added.")
+        key = {"articles": list(story.articles)}
+        articles, events = (record.browsing.rows(asked, key) for asked in (_ARTICLES, _DID))
+        names = columns_of(StatementRow)
+        said = [statement_row(tuple(row[name] for name in names)) for row in record.browsing.rows(_SAID, key)]
+    before = next((each for each in told if each.id == story.follows), None)
+    after = [each for each in told if each.follows == story.id]
+    return page(
+        request,
+        "story.html",
+        story=story,
+        days=days(articles, events, said),
+        before=before,
+        after=after,
+        differences=differences(said),
+        disputed=_disputed(events),
+    )
+
+
+def tell(record: Record) -> tuple[StoryRow, ...]:
+    """The stories of the latest articles, those with the most articles first."""
+    return rows_of(record.browsing.articles(Filters(), 0, NEWEST), {})
+
+
+def _is_wanted(story: StoryRow, given: Any) -> bool:
+    words = str(given.get("words", "")).casefold().split()
+    source = str(given.get("source", "")).casefold()
+    title = story.title.casefold()
+    return all(word in title for word in words) and (
+        not source or any(source in publisher.casefold() for publisher in story.publishers)
+    )
+
+
+def days(
+    articles: Sequence[dict[str, Any]], events: Sequence[dict[str, Any]], said: Sequence[StatementRow]
+) -> list[Day]:
+    """What articles tell, by the day they were published; those without a day come last."""
+    found: dict[str, Day] = {}
+    at: dict[str, Day] = {}
+    for article in articles:
+        name = str(article["published"] or "")[:10]
+        at[article["id"]] = found.setdefault(name, Day(name, [], [], []))
+        at[article["id"]].articles.append(article)
+    for event in events:
+        if not (event["hypothetical"] or event["negated"] or event["historical"]) and event["actors"]:
+            at[event["article"]].events.append(event)
+    for row in said:
+        if row.kind == "direct" and row.parent is None:
+            at[row.article].statements.append(row)
+    return sorted(found.values(), key=lambda each: (not each.day, each.day))
+
+
+def differences(said: Sequence[StatementRow]) -> list[list[AppearanceRow]]:
+    """Quotations of the same words that are not the same everywhere, each with all its wordings."""
+    groups: dict[str, list[AppearanceRow]] = defaultdict(list)
+    for row in sayings_of(said):
+        groups[row.saying].append(row)
+    return [group for group in groups.values() if any(row.difference for row in group)]
+
+
+def _disputed(events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [event for event in events if event["denied_by"]]
