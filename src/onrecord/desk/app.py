@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.desk import finding, lists, names, overview, pairs, reader, stories
+from onrecord.desk import adding, finding, lists, names, overview, pairs, reader, sql, stories
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.listings import LISTINGS
 from onrecord.desk.rendering import HERE, page
@@ -35,6 +35,11 @@ ROUTES = (
     Route("/stories/{story}", stories.read_one),
     Route("/search", finding.show),
     Route("/suggest", finding.suggest),
+    Route("/sql", sql.show),
+    Route("/sql.{layout}", sql.take),
+    Route("/add", adding.show),
+    Route("/add", adding.take, methods=["POST"]),
+    Route("/add/{job}", adding.follow),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 )
 
@@ -54,7 +59,7 @@ def desk(settings: Settings) -> Starlette:
         exception_handlers={OnrecordError: _failed, HTTPException: _not_there},
         lifespan=kept,
     )
-    app.state.settings, app.state.keeper = settings, keeper
+    app.state.settings, app.state.keeper, app.state.jobs = settings, keeper, adding.Jobs(keeper)
     return app
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, BinaryIO, Final, cast
 
 from starlette.requests import Request
@@ -37,8 +37,17 @@ def taken(request: Request, name: str, layout: str, ask: Callable[[Record], Rows
     except BaseException:
         stack.close()
         raise
+    return _answer(_closing(chain([first], body), stack), name, layout)
+
+
+def taken_rows(names: Sequence[str], rows: Sequence[tuple[Any, ...]], name: str, layout: str) -> Response:
+    """Rows that are at hand as a file."""
+    return _answer(_in_batches(_csv(names, rows) if layout == "csv" else _json(names, rows)), name, layout)
+
+
+def _answer(body: Iterator[bytes], name: str, layout: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}.{layout}"'}
-    return StreamingResponse(_closing(chain([first], body), stack), media_type=LAYOUTS[layout], headers=headers)
+    return StreamingResponse(body, media_type=LAYOUTS[layout], headers=headers)
 
 
 def _closing(body: Iterator[bytes], stack: ExitStack) -> Iterator[bytes]:
@@ -47,32 +56,27 @@ def _closing(body: Iterator[bytes], stack: ExitStack) -> Iterator[bytes]:
 
 
 def _lines(rows: Rows[Any], layout: str) -> Iterator[bytes]:
-    made = _csv(rows) if layout == "csv" else _json(rows)
-    batch = list[str]()
-    for line in made:
-        batch.append(line)
-        if len(batch) == _AT_ONCE:
-            yield "".join(batch).encode("utf-8", "replace")
-            batch.clear()
-    yield "".join(batch).encode("utf-8", "replace")
+    cells = (row if isinstance(row, tuple) else tuple(getattr(row, name) for name in rows.columns) for row in rows)
+    return _in_batches(_csv(rows.columns, cells) if layout == "csv" else _json(rows.columns, cells))
 
 
-def _csv(rows: Rows[Any]) -> Iterator[str]:
-    yield _csv_line([spreadsheet_cell(name) for name in rows.columns])
+def _in_batches(lines: Iterator[str]) -> Iterator[bytes]:
+    while batch := list(islice(lines, _AT_ONCE)):
+        yield "".join(batch).encode("utf-8", "replace")
+
+
+def _csv(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+    yield _csv_line([spreadsheet_cell(name) for name in names])
     for row in rows:
-        yield _csv_line([csv_cell(cell) for cell in _cells(row, rows)])
+        yield _csv_line([csv_cell(cell) for cell in row])
 
 
-def _json(rows: Rows[Any]) -> Iterator[str]:
+def _json(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
     before = "[\n"
     for row in rows:
-        yield before + json_line(dict(zip(rows.columns, _cells(row, rows), strict=True)))
+        yield before + json_line(dict(zip(names, row, strict=True)))
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-def _cells(row: Any, rows: Rows[Any]) -> tuple[Any, ...]:
-    return row if isinstance(row, tuple) else tuple(getattr(row, name) for name in rows.columns)
 
 
 def _csv_line(cells: list[Any]) -> str:

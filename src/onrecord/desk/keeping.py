@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 _IDLE: Final = 3.0
 """Seconds after the last question until the file is let go of."""
+_MEMORY: Final = "2GB"
+"""What questions may take of the machine's memory."""
 _REMEMBERED: Final = 400
 """Answers that are remembered at most."""
 
@@ -94,7 +96,7 @@ class Keeper:
                 self._timer.cancel()
                 self._timer = None
             if self._record is None:
-                self._record = Record(self.path, read_only=True)
+                self._record = Record(self.path, read_only=True, memory=_MEMORY)
                 self._know(self._record)
             self._users += 1
             return self._record

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain, repeat
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
@@ -76,6 +77,30 @@ class Answerer:
             except duckdb.Error as fault:
                 raise told_of_query(fault, self._path) from fault
         return self.answer(columns, Question(asked, {}), tuple)
+
+    def within(self, query: str, seconds: float, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Answer one SELECT at once: the names of its columns, and `most` rows. Raises `QueryError` as `sql` does.
+
+        A query that takes longer than `seconds` is ended, with an error as well.
+        """
+        asked = storable_text(query)
+        with closing(self._held().cursor()) as cursor:
+            timer = Timer(seconds, cursor.interrupt)
+            timer.start()
+            try:
+                if reason := guard.refusal(cursor, asked):
+                    raise QueryError(str(self._path), reason)
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
+                cursor.execute(asked)
+                return [column[0] for column in cursor.description or ()], cursor.fetchmany(most)
+            except duckdb.InterruptException as fault:
+                raise QueryError(
+                    str(self._path), f"this takes longer than {seconds:g} seconds; ask for less"
+                ) from fault
+            except duckdb.Error as fault:
+                raise told_of_query(fault, self._path) from fault
+            finally:
+                timer.cancel()
 
     def holds(self, question: Question) -> bool:
         """Whether a question has an answer."""

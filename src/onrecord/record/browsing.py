@@ -148,6 +148,13 @@ class Browsing:
         """Answer a SELECT of the program's own, with its values by name, at once. Raises `QueryError`."""
         return list(self._answers.answer((), Question(query, values or {}), tuple))
 
+    def sql(self, query: str, seconds: float, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Answer a SELECT of the user's at once, with limits: the names of its columns, and at most `most` rows.
+
+        Raises `QueryError` for whatever `Record.sql` refuses, and for what takes longer than `seconds`.
+        """
+        return self._answers.within(query, seconds, most)
+
     def rows(self, query: str, values: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """Answer as `ask` does, each row by the names of its columns."""
         return self._answers.named(Question(query, values or {}))

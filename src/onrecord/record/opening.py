@@ -44,15 +44,17 @@ def place_of(path: Path | str | None) -> Path:
     return Path(path or os.environ.get(VARIABLE) or DEFAULT).absolute()
 
 
-def open_record(path: Path, *, read_only: bool, steps: Sequence[Step]) -> DuckDBPyConnection:
+def open_record(path: Path, *, read_only: bool, steps: Sequence[Step], memory: str | None = None) -> DuckDBPyConnection:
     """Open a record, making or migrating it first where that is needed and allowed.
+
+    `memory`, such as 2GB, is the most that questions may take of the machine's, and of its disk beside.
 
     Raises `RecordError`, or one of its kinds, where there is no record to open.
     """
     try:
         if not path.exists():
             _make(path, read_only=read_only, steps=steps)
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only, memory=memory)
     except (duckdb.Error, OSError) as fault:
         raise told(fault, path) from fault
     try:
@@ -63,11 +65,12 @@ def open_record(path: Path, *, read_only: bool, steps: Sequence[Step]) -> DuckDB
     return connection
 
 
-def connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
+def connect(path: Path, *, read_only: bool, memory: str | None = None) -> DuckDBPyConnection:
     """Make a connection that can reach the file at `path` and nothing else. Raises what DuckDB raises."""
     if path.is_dir():
         raise RecordError(str(path), "this is a folder; name a file in it, such as onrecord.duckdb")
-    connection = duckdb.connect(path, read_only=read_only, config=_CONFIGURATION)
+    limits = dict.fromkeys(("memory_limit", "max_temp_directory_size"), memory) if memory else {}
+    connection = duckdb.connect(path, read_only=read_only, config={**_CONFIGURATION, **limits})
     # A commit that is a checkpoint as well can fail after its page is safe, so `Writer` makes checkpoints between
     # pages. DuckDB 2.0 makes one for every page over 100 kB besides; older versions do not know that setting.
     connection.execute("SET wal_autocheckpoint = '1TB'")

@@ -43,15 +43,18 @@ class Added:
 class Record(Questions):
     """A record on disk: `path`, else what ONRECORD_RECORD names, else ./onrecord.duckdb. A context manager.
 
-    A missing record is made, an older one is brought up to date; with `read_only` neither happens. Raises
+    A missing record is made, an older one is brought up to date; with `read_only` neither happens. `memory`, such as
+    2GB, is the most that questions may take. Raises
     `RecordBusyError` where another process holds the file, `RecordVersionError` where a newer onrecord
     wrote it, and `RecordError` where there is nothing to open.
     """
 
-    def __init__(self, path: Path | str | None = None, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path | str | None = None, *, read_only: bool = False, memory: str | None = None) -> None:
         self.path = opening.place_of(path)
         self.read_only = read_only
-        self._held: DuckDBPyConnection | None = opening.open_record(self.path, read_only=read_only, steps=read_steps())
+        self._held: DuckDBPyConnection | None = opening.open_record(
+            self.path, read_only=read_only, steps=read_steps(), memory=memory
+        )
         super().__init__(Answerer(self.path, self._open))
 
     def __enter__(self) -> Self:
