@@ -16,13 +16,16 @@ def ask(client: TestClient, query: str, address: str = "/sql") -> str:
 
 def test_a_select_is_answered(client: TestClient) -> None:
     text = ask(client, "SELECT publisher, count(*) AS n FROM articles GROUP BY 1 ORDER BY 2 DESC, 1")
-    assert "<td>The Merrin Courier</td><td>4</td>" in text
+    assert "<td><div>The Merrin Courier</div></td><td><div>4</div></td>" in text
     assert "<h2>3 rows</h2>" in text
 
 
 def test_what_is_in_a_cell_is_text(client: TestClient) -> None:
     text = ask(client, "SELECT '<script>alert(1)</script>' AS \"<b>\", [1, 2] AS l, NULL AS n")
-    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt;</td><td>[1, 2]</td><td></td>" in text
+    assert (
+        "<td><div>&lt;script&gt;alert(1)&lt;/script&gt;</div></td><td><div>[1, 2]</div></td><td><div></div></td>"
+        in text
+    )
     assert "<b>" not in re.sub(r"<b>.*?</b>", "", text)
 
 

@@ -8,6 +8,9 @@ for (const form of document.querySelectorAll("form:not([method])")) {
   });
 }
 
+// On a small screen the form that narrows a list waits to be asked for.
+if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".narrowing")?.removeAttribute("open");
+
 // The reader: pointing at words lights up what belongs to them, in the text and at the side; n and p step through.
 const parts = (id) => document.querySelectorAll(`[data-of~="${CSS.escape(id)}"], [data-card="${CSS.escape(id)}"]`);
 let lit = [];
