@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,13 @@ HOSTILE = """<html lang="en"><head><title>x</title>
 &lt;img src=https://evil.example/p.gif&gt; Brisk told reporters. &lt;style&gt;body{display:none}&lt;/style&gt;</p>
 <p>The boats had fished in closed waters for weeks, the minister said, and nobody had stopped them there at all.</p>
 </article></body></html>"""
+
+
+AXE = """
+const done = arguments[0];
+axe.run(document, {runOnly: ["wcag2a", "wcag2aa"]}).then((found) => done(
+    found.violations.map((fault) => [fault.id, fault.nodes.map((node) => node.html.slice(0, 200))])));
+"""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +89,21 @@ def test_every_page_opens_without_complaint_or_request_to_elsewhere(chromium: we
         chromium.get(base + address)
         is_clean(chromium, base)
         assert chromium.find_elements(By.TAG_NAME, "h1")
+
+
+def test_no_page_keeps_people_out(chromium: webdriver.Chrome, base: str) -> None:
+    article = screenshots.found(f"{base}/articles", r'href="(/articles/\w+)">Norway detains')
+    story = screenshots.found(f"{base}/stories", r'href="(/stories/\w+)"')
+    lists = ("/", "/articles", "/statements?by=Brisk", "/events", "/entities", "/stories", "/pairs", "/add")
+    others = ("/pair?a=NOR&b=DNK", "/entity?id=Q20", "/search?q=trawlers", "/sql?query=SELECT+headline+FROM+articles")
+    axe = (files("axe_core_python") / "axe.min.js").read_text("utf-8")
+    found = {}
+    for address in (*lists, *others, article, f"{article}/page", story):
+        chromium.get(base + address)
+        chromium.execute_script(axe)
+        if faults := chromium.execute_async_script(AXE):
+            found[address] = faults
+    assert not found
 
 
 def test_a_statement_is_followed_to_its_words(chromium: webdriver.Chrome, base: str) -> None:

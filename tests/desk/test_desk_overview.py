@@ -19,6 +19,7 @@ def test_the_first_page_says_what_is_there(client: TestClient) -> None:
     assert "Iceland rejects the new fishing line" in text
     assert 'href="/pair?a=DNK&amp;b=NOR">Denmark <span class="and">and</span> Norway' in text
     assert "Hanna Brisk" in text
+    assert re.search(r'Latest stories.*<a href="/stories/\w+">Council finds money', text, re.DOTALL)
 
 
 def test_the_chart_has_its_table(client: TestClient) -> None:

@@ -33,9 +33,10 @@ def columns(given: Sequence[Column], label: str) -> Markup:
     scale = _HEIGHT / ((above + below) or 1)
     drawn = Markup("").join(_column(each, place, above * scale, scale) for place, each in enumerate(given))
     base = Markup('<line class="base" x1="0" x2="{}" y1="{}" y2="{}"/>').format(len(given), *[_n(above * scale)] * 2)
+    role = "group" if any(each.href for each in given) else "img"
     return Markup(
-        '<svg class="plot" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}">{}{}</svg>'
-    ).format(max(len(given), 1), _n(_HEIGHT), label, drawn, base)
+        '<svg class="plot" viewBox="0 0 {} {}" preserveAspectRatio="none" role="{}" aria-label="{}">{}{}</svg>'
+    ).format(max(len(given), 1), _n(_HEIGHT), role, label, drawn, base)
 
 
 def _column(column: Column, place: int, base: float, scale: float) -> Markup:

@@ -118,7 +118,7 @@ def network(name: str, others: Sequence[Sequence[Any]]) -> Markup:
         name
     )
     return Markup(
-        '<svg class="network" viewBox="-330 -190 660 380" role="img" aria-label="Named together with {}">'
+        '<svg class="network" viewBox="-330 -190 660 380" role="group" aria-label="Named together with {}">'
         '{}{}<g class="middle">{}</g></svg>'
     ).format(name, Markup("").join(lines), Markup("").join(nodes), middle)
 
