@@ -30,7 +30,7 @@ def test_a_list_is_narrowed_and_says_by_what(client: TestClient) -> None:
 
 def test_facets_count_and_lead_on(client: TestClient) -> None:
     text = client.get("/statements?publisher=Skerry+Wire").text
-    found = re.search(r'href="(/statements\?[^"]*by=Hanna\+Brisk)">Hanna Brisk</a><span>(\d+)</span>', text)
+    found = re.search(r'href="(/statements\?[^"]*speaker=Hanna\+Brisk)">Hanna Brisk</a><span>(\d+)</span>', text)
     assert found
     narrowed = client.get(html.unescape(found[1])).text
     assert heading(narrowed).split()[0] == found[2]

@@ -26,6 +26,11 @@ def test_a_name_without_an_id_is_found_by_name(client: TestClient) -> None:
     assert "wikidata.org" not in text
 
 
+def test_what_a_name_said_is_what_leads_to_it(client: TestClient) -> None:
+    said = client.get("/entity?id=Q20").text.split("<h2>Said of them")[0]
+    assert "Hanna Brisk" not in said.split("<h2>Said ")[1]  # whom the text calls "the foreign minister of Norway"
+
+
 def test_a_name_that_has_an_id_is_the_same_either_way(client: TestClient) -> None:
     assert client.get("/entity?name=Norway").text == client.get("/entity?id=Q20").text
 

@@ -37,8 +37,13 @@ def test_the_latest_come_first_and_the_undated_last(record: Record) -> None:
 def test_statements_are_counted_by_what_tells_them_apart(record: Record) -> None:
     tallies = record.browsing.tallies_of_statements(Filters(), 2)
     assert tallies.total == len(record.statements())
-    assert tallies.facets["by"] == (Tally("Ada Moor", 15), Tally("Ilsa Brandt", 2))
+    assert tallies.facets["speaker"] == (Tally("Ada Moor", 15), Tally("Ilsa Brandt", 2))
     assert [tally.value for tally in tallies.facets["month"]] == ["2024-01", "2024-03"]
+
+
+def test_a_speaker_is_meant_to_the_letter(record: Record) -> None:
+    assert len(record.statements_where(Filters(speaker="Ilsa Brandt"))) == 2
+    assert not record.statements_where(Filters(speaker="Brandt"))
 
 
 def test_a_search_is_counted_and_cut_up_as_well(record: Record) -> None:

@@ -103,7 +103,7 @@ STATEMENTS: Final = Listing(
         _OUTLET,
         *_DAYS,
     ),
-    (Facet("by", "Speaker"), Facet("act", "Act"), Facet("kind", "Wording"), _BY_OUTLET, _MONTH),
+    (Facet("speaker", "Speaker"), Facet("act", "Act"), Facet("kind", "Wording"), _BY_OUTLET, _MONTH),
     lambda record, where, start, size: record.browsing.statements(where, start, size),
     lambda record, where, most: record.browsing.tallies_of_statements(where, most),
     lambda record, where: record.statements_where(where),

@@ -75,10 +75,10 @@ def _of(record: Record, key: Mapping[str, str | None]) -> dict[str, Any]:
     browsing, name = record.browsing, str(key["name"])
     whom = key["id"] or name
     beside = browsing.ask(_NAMED_WITH, {**key, "most": _BESIDE})
-    said, about = Filters(by=name), Filters(containing=name)
+    said, about = Filters(speaker=name), Filters(containing=name)
     did, done = EventFilters(actor=whom), EventFilters(recipient=whom)
     sections = [
-        ("Said", "statement", *_statements(record, said), to("/statements", by=name)),
+        ("Said", "statement", *_statements(record, said), to("/statements", speaker=name)),
         ("Said of them", "statement", *_statements(record, about), to("/statements", about=name)),
         ("Did", "event", *_events(record, did), to("/events", actor=whom)),
         ("Was done to them", "event", *_events(record, done), to("/events", recipient=whom)),
@@ -118,14 +118,14 @@ def network(name: str, others: Sequence[Sequence[Any]]) -> Markup:
         name
     )
     return Markup(
-        '<svg class="network" viewBox="-330 -190 660 380" role="group" aria-label="Named together with {}">'
+        '<svg class="network" viewBox="-335 -190 670 380" role="group" aria-label="Named together with {}">'
         '{}{}<g class="middle">{}</g></svg>'
     ).format(name, Markup("").join(lines), Markup("").join(nodes), middle)
 
 
 def _place(number: int, of: int) -> tuple[float, float]:
     turn = 2 * pi * number / of - pi / 2
-    return 185 * cos(turn), 150 * sin(turn)
+    return 165 * cos(turn), 150 * sin(turn)
 
 
 def _line(one: tuple[float, float], other: tuple[float, float], share: float, name: str) -> Markup:

@@ -26,6 +26,7 @@ _OF_STATEMENTS = {
     "containing": "contains(lower(s.content), lower($containing))",
     "act": "s.act = $act",
     "kind": "s.kind = $kind",
+    "speaker": "list_contains(s.speakers, $speaker)",
 }
 
 _FIELD = "field_of(s.content_spans[1].field, a.headline, a.summary, a.text)"

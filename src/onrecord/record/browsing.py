@@ -34,7 +34,7 @@ _OF_ARTICLES = {
     "month": _PUBLISHED.format(_MONTH.format("a.published_first")),
 }
 _OF_STATEMENTS = {
-    "by": "s.speakers",
+    "speaker": "s.speakers",
     "act": "s.act",
     "kind": "s.kind",
     "publisher": "a.publisher",
@@ -49,7 +49,7 @@ _OF_EVENTS = {
     "month": _HAPPENED.format(_MONTH.format("e.first")),
 }
 _OF_ENTITIES = ("of_kind", "country", "sector")
-_LISTS = frozenset({"by", "actor", "recipient"})
+_LISTS = frozenset({"speaker", "actor", "recipient"})
 """The facets of which a row may have several values."""
 
 _IN_ORDER = frozenset({"month", "quad"})
@@ -112,7 +112,7 @@ class Browsing:
         return self._tallies(_ARTICLES, where, most)
 
     def tallies_of_statements(self, where: Filters, most: int) -> Tallies:
-        """Count statements, and at most `most` values a facet: by, act, kind, publisher, month."""
+        """Count statements, and at most `most` values a facet: speaker, act, kind, publisher, month."""
         return self._tallies(_STATEMENTS, where, most)
 
     def tallies_of_events(self, where: EventFilters, most: int) -> Tallies:

@@ -30,12 +30,13 @@ class CommonFilters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters(CommonFilters):
-    """What articles and statements must be like."""
+    """What articles and statements must be like; `speaker`, of statements alone, is a name to the letter."""
 
     by: str | None = None
     naming: str | None = None
     act: str | None = None
     kind: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ def _limit(_name: str, value: object) -> int:
 
 
 _VALUES: Mapping[str, Callable[[str, Any], object]] = {
-    **dict.fromkeys(("by", "about", "naming", "containing", "search", "publisher", "act"), _text),
+    **dict.fromkeys(("by", "about", "naming", "containing", "search", "publisher", "act", "speaker"), _text),
     **dict.fromkeys(("actor", "recipient", "mode", "according_to", "denied_by"), _text),
     "since": _day,
     "until": _day,
