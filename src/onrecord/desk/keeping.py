@@ -39,6 +39,7 @@ class Keeper:
         self._timer: threading.Timer | None = None
         self._state: tuple[Any, ...] = ()
         self._memory: OrderedDict[Hashable, object] = OrderedDict()
+        self._at_work: dict[Hashable, threading.Thread] = {}
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -78,6 +79,29 @@ class Keeper:
                 while len(self._memory) > _REMEMBERED:
                     self._memory.popitem(last=False)
         return found
+
+    def awaited(self, key: Hashable, find: Callable[[Record], T], seconds: float) -> T | None:
+        """What `find` finds, as `remembered`, but found aside; None where that takes longer than `seconds`.
+
+        Whoever asks later gets it, as long as the record stays as it is.
+        """
+        with self._free:
+            if key not in self._memory and key not in self._at_work:
+                self._at_work[key] = threading.Thread(target=self._find, args=(key, find), daemon=True)
+                self._at_work[key].start()
+            at_work = self._at_work.get(key)
+        if at_work:
+            at_work.join(seconds)
+        with self._free:
+            return cast("T | None", self._memory.get(key))
+
+    def _find(self, key: Hashable, find: Callable[[Record], object]) -> None:
+        try:
+            with self.reading() as record:
+                self.remembered(record, key, find)
+        finally:
+            with self._free:
+                del self._at_work[key]
 
     @property
     def state(self) -> tuple[Any, ...]:

@@ -29,7 +29,11 @@ def show(listing: Listing, request: Request) -> Response:
             tallies = keeper.remembered(
                 record, (listing.name, where), lambda record: listing.tallies(record, where, _MOST)
             )
-            rows = listing.rows(record, where, wishes.start, SIZE)
+            rows = keeper.remembered(
+                record,
+                (listing.name, where, wishes.page),
+                lambda record: listing.rows(record, where, wishes.start, SIZE),
+            )
         except QueryError as error:
             tallies, rows, fault = Tallies(0, {}), (), error.reason
     return page(

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.keeping import Keeper
 from onrecord.desk.rendering import page
 from onrecord.desk.wishes import SIZE, wishes_of
 from onrecord.record import Filters, Record, StatementRow
@@ -20,6 +21,9 @@ from onrecord.record.stories import StoryRow, rows_of
 
 NEWEST: Final = 5000
 """Articles that are told apart into stories, the latest: all of a large record would take minutes."""
+
+_PATIENCE: Final = 2.0
+"""Seconds that a page waits for the stories to be told before it says that they are not yet."""
 
 _ARTICLES: Final = """
     SELECT id, headline, publisher, published, published_first FROM articles WHERE list_contains($articles, id)
@@ -42,8 +46,10 @@ def show(request: Request) -> Response:
     """The list."""
     wishes = wishes_of(request.query_params, frozenset({"words", "source"}))
     keeper = request.app.state.keeper
-    with keeper.reading() as record:
-        told = keeper.remembered(record, "stories", tell)
+    with keeper.reading():
+        told = told_by(keeper)
+    if told is None:
+        return page(request, "waiting.html", 202)
     found = [story for story in told if _is_wanted(story, wishes.given)]
     return page(
         request,
@@ -61,7 +67,9 @@ def read_one(request: Request) -> Response:
     """The page of a story; its id is that of its earliest article."""
     keeper = request.app.state.keeper
     with keeper.reading() as record:
-        told = keeper.remembered(record, "stories", tell)
+        told = told_by(keeper)
+        if told is None:
+            return page(request, "waiting.html", 202)
         story = next((each for each in told if each.id == request.path_params["story"]), None)
         if story is None:
             raise HTTPException(404, "There is no such story; it may have another id since articles were added.")
@@ -81,6 +89,11 @@ def read_one(request: Request) -> Response:
         differences=differences(said),
         disputed=_disputed(events),
     )
+
+
+def told_by(keeper: Keeper, seconds: float = _PATIENCE) -> tuple[StoryRow, ...] | None:
+    """The stories of a record, or None where they are still being told; they are told aside, once."""
+    return keeper.awaited("stories", tell, seconds)
 
 
 def tell(record: Record) -> tuple[StoryRow, ...]:
