@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from onrecord.desk.rendering import page, to
-from onrecord.desk.stories import told_by
+from onrecord.desk.stories import told_already
 from onrecord.errors import QueryError
 from onrecord.exports.plain import printable
 from onrecord.record import EventFilters, Filters, Record
@@ -17,8 +17,6 @@ from onrecord.record.filters import EntityFilters
 
 _SHOWN: Final = 5
 _SUGGESTED: Final = 8
-_PATIENCE: Final = 0.5
-"""Seconds that a search waits for the stories; where they are not told yet, it answers without them."""
 _NAMES: Final = 20_000
 """Names that are suggested, the most frequent of the record."""
 
@@ -40,7 +38,7 @@ def show(request: Request) -> Response:
         with keeper.reading() as record:
             try:
                 found = find(record, typed)
-                told = told_by(keeper, _PATIENCE) or ()
+                told = told_already(keeper)
             except QueryError as error:
                 fault = error.reason
             else:

@@ -95,6 +95,11 @@ class Keeper:
         with self._free:
             return cast("T | None", self._memory.get(key))
 
+    def recalled(self, key: Hashable) -> object | None:
+        """What is remembered of a key, without looking for it."""
+        with self._free:
+            return self._memory.get(key)
+
     def _find(self, key: Hashable, find: Callable[[Record], object]) -> None:
         try:
             with self.reading() as record:

@@ -53,9 +53,10 @@ def show(request: Request) -> Response:
     asked = {name: request.query_params.get(name, "").strip()[:300] or None for name in ("id", "name")}
     if not any(asked.values()):
         raise HTTPException(404, "Say who is meant: ?id=Q20, or ?name=Norway.")
-    with request.app.state.keeper.reading() as record:
+    keeper = request.app.state.keeper
+    with keeper.reading() as record:
         key, who = _identify(record, asked)
-        found = _of(record, key)
+        found = keeper.remembered(record, ("name", key["id"], key["name"]), lambda record: _of(record, key))
     if not who["mentions"] and not any(total for _, _, total, _, _ in found["sections"]):
         raise HTTPException(404, f"This record does not name {key['name'] or key['id']}.")
     return page(request, "entity.html", key=key, who=who, **found)

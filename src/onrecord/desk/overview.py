@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from onrecord.desk import charts
 from onrecord.desk.rendering import day, page, to
-from onrecord.desk.stories import told_by
+from onrecord.desk.stories import told_already, told_by
 from onrecord.record import Filters, Record
 
 _NEWEST = 8
@@ -21,7 +21,7 @@ _PAIRS = 8
 _NAMES = 10
 _STORIES = 4
 _QUICKLY_TOLD = 1000
-"""Articles whose stories the first page waits for; those of more are told meanwhile, and shown the next time."""
+"""Articles whose stories the first page waits for; those of more are shown once somebody asked for them."""
 
 _COUNTS = """
     SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements), (SELECT count(*) FROM events),
@@ -106,7 +106,7 @@ def show(request: Request) -> Response:
         seen = keeper.remembered(record, "overview", look)
         newest = record.browsing.articles(Filters(), 0, _NEWEST)
         said = record.browsing.statements(Filters(kind="direct"), 0, 4) if seen.statements else ()
-        told = told_by(keeper, 1.0 if seen.articles <= _QUICKLY_TOLD else 0.0) or ()
+        told = (told_by(keeper) if seen.articles <= _QUICKLY_TOLD else None) or told_already(keeper)
     stories = sorted(told, key=lambda story: story.last or "", reverse=True)[:_STORIES]
     return page(request, "overview.html", seen=seen, newest=newest, said=said, stories=stories)
 

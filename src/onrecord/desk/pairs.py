@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -14,7 +15,7 @@ from starlette.responses import Response
 
 from onrecord.desk import charts
 from onrecord.desk.rendering import day, page, to
-from onrecord.record import ClaimRow, EventFilters, EventRow, Record
+from onrecord.record import EventFilters, EventRow, Record
 
 _LOOKED_AT: Final = 400
 """Events among which the key ones are chosen, the latest."""
@@ -68,11 +69,18 @@ def show(request: Request) -> Response:
     if not all(pair):
         raise HTTPException(404, "Say who is meant: ?a=norway&b=denmark.")
     where = EventFilters(between=(pair[0], pair[1]))
-    with request.app.state.keeper.reading() as record:
+    keeper = request.app.state.keeper
+    with keeper.reading() as record:
         names = [_called(record, each) for each in pair]
-        course = _course(record, where, names)
-        events = record.browsing.events(where, 0, _LOOKED_AT)
-        claims = _first(record.claims(where), _CLAIMS)
+        course, events, claims = keeper.remembered(
+            record,
+            ("pair", *pair),
+            lambda record: (
+                _course(record, where, names),
+                record.browsing.events(where, 0, _LOOKED_AT),
+                list(record.claims(replace(where, limit=_CLAIMS))),
+            ),
+        )
     sides = {role: [row for row in claims if row.role == role] for role in ("according_to", "denied_by")}
     given = {"between": "|".join(pair)}
     return page(
@@ -100,15 +108,6 @@ def _called(record: Record, typed: str) -> str:
     """What a code or an id is called; other names are what they are."""
     ((name,),) = record.browsing.ask(_CALLED, {"name": typed})
     return str(name or typed)
-
-
-def _first(rows: Any, most: int) -> list[ClaimRow]:
-    found = list[ClaimRow]()
-    for row in rows:
-        found.append(row)
-        if len(found) == most:
-            break
-    return found
 
 
 def _key(events: Sequence[EventRow]) -> list[EventRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -91,9 +91,14 @@ def read_one(request: Request) -> Response:
     )
 
 
-def told_by(keeper: Keeper, seconds: float = _PATIENCE) -> tuple[StoryRow, ...] | None:
+def told_by(keeper: Keeper) -> tuple[StoryRow, ...] | None:
     """The stories of a record, or None where they are still being told; they are told aside, once."""
-    return keeper.awaited("stories", tell, seconds)
+    return keeper.awaited("stories", tell, _PATIENCE)
+
+
+def told_already(keeper: Keeper) -> tuple[StoryRow, ...]:
+    """The stories of a record where they are told; none where nobody asked for them yet."""
+    return cast("tuple[StoryRow, ...]", keeper.recalled("stories") or ())
 
 
 def tell(record: Record) -> tuple[StoryRow, ...]:
