@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import re
 import time
 from collections.abc import Iterator
@@ -67,6 +68,25 @@ def test_files_are_read_and_those_that_cannot_be_are_named(empty: TestClient) ->
     assert "1 failed" in text
 
 
+def test_a_wrapped_page_is_unwrapped_and_its_record_proven(empty: TestClient, path: Path) -> None:
+    files = [("files", ("page.html.gz", gzip.compress(pages()[0].encode()), "application/gzip"))]
+    answer = empty.post("/add", data={"csrf": csrf(empty)}, files=files, follow_redirects=False)
+    assert re.search(r"<b>page.html.gz</b> \d+ statements", outcome(empty, answer.headers["location"]))
+    empty.app.state.keeper.close()  # type: ignore[attr-defined]
+    with Record(path) as record:
+        assert record.verify().flaws == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [("http://127.0.0.1:9/page", "private network"), ("file:///etc/passwd", "only addresses that begin with http")],
+)
+def test_only_addresses_of_the_public_web_are_fetched(empty: TestClient, address: str, reason: str) -> None:
+    form = {"csrf": csrf(empty), "fetch": address}
+    answer = empty.post("/add", data=form, files={"files": ("", b"")}, follow_redirects=False)
+    assert reason in outcome(empty, answer.headers["location"])
+
+
 def test_a_day_that_is_none_is_named_and_nothing_is_added(empty: TestClient) -> None:
     form = {"csrf": csrf(empty), "text": TEXT, "published": "last week"}
     answer = empty.post("/add", data=form, files={"files": ("", b"")}, follow_redirects=False)
@@ -84,7 +104,7 @@ def test_a_form_of_another_site_adds_nothing(empty: TestClient, token: str) -> N
 def test_an_empty_form_is_said_to_be_empty(empty: TestClient) -> None:
     answer = empty.post("/add", data={"csrf": csrf(empty)}, files={"files": ("", b"")})
     assert answer.status_code == 400
-    assert "Paste a text or choose files first" in answer.text
+    assert "Paste a text, choose files or name an address first" in answer.text
 
 
 def test_a_run_that_is_not_known_is_said(empty: TestClient) -> None:

@@ -12,7 +12,7 @@ from onrecord.errors import ReadError
 from onrecord.model import SavedPage
 from onrecord.sources import Memory, Validators
 from onrecord.sources.links import Link
-from onrecord.sources.web import Fetcher, Manners, follow
+from onrecord.sources.web import Fetcher, Manners, fetch_page, follow
 
 HOST = "https://quay.example"
 Script = dict[str, list[httpx.Response]]
@@ -217,6 +217,14 @@ def test_a_feed_leads_to_its_pages_and_a_failure_stops_nothing() -> None:
     assert isinstance(found[1], SavedPage)
     assert found[1].published == "Tue, 06 May 2031 07:08:09 GMT"
     assert found[1].charset == "utf-8"
+
+
+def test_one_page_is_fetched_and_a_list_is_refused() -> None:
+    web = Web({"/1": [page()], "/feed": [httpx.Response(200, text='<rss version="2.0"><channel/></rss>')]})
+    with web.fetcher(pause=0.0) as fetcher:
+        assert fetch_page(f"{HOST}/1", fetcher).body == b"<p>The quay"
+        with pytest.raises(ReadError, match="this is a list of pages"):
+            fetch_page(f"{HOST}/feed", fetcher)
 
 
 def test_lists_that_lead_to_lists_without_end_are_left() -> None:

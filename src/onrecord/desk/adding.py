@@ -16,11 +16,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord import read, read_article
+from onrecord import read, read_article, read_many
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.rendering import page
 from onrecord.errors import OnrecordError
-from onrecord.model import Reading
+from onrecord.model import Reading, SavedPage
 from onrecord.record import Added
 
 FILES: Final = 500
@@ -109,7 +109,8 @@ async def take(request: Request) -> Response:
             raise HTTPException(403, "This form is not of this run of the desk. Load the page anew and send it again.")
         sources = await _sources(form)
     if not sources:
-        return await run_in_threadpool(page, request, "add.html", 400, fault="Paste a text or choose files first.")
+        fault = "Paste a text, choose files or name an address first."
+        return await run_in_threadpool(page, request, "add.html", 400, fault=fault)
     return RedirectResponse(f"/add/{request.app.state.jobs.start(sources)}", 303)
 
 
@@ -125,6 +126,8 @@ async def _sources(form: FormData) -> list[Source]:
     given = {name: str(form.get(name) or "").strip() or None for name in ("headline", "published", "url")}
     text = str(form.get("text") or "").strip()
     found = [Source(given["headline"] or "pasted text", partial(_read_text, text, **given))] if text else []
+    if address := str(form.get("fetch") or "").strip():
+        found.append(Source(address[:2000], partial(_read_address, address)))
     for file in form.getlist("files"):
         if isinstance(file, UploadFile) and file.filename:
             found.append(_of_file(file.filename, await file.read(LARGEST + 1)))
@@ -132,13 +135,28 @@ async def _sources(form: FormData) -> list[Source]:
 
 
 def _of_file(name: str, body: bytes) -> Source:
-    return Source(name[-200:], partial(_read_file, body))
+    return Source(name[-200:], partial(_read_file, name[-200:], body))
 
 
-def _read_file(body: bytes) -> Reading:
+def _read_file(name: str, body: bytes) -> Reading:
     if len(body) > LARGEST:
         raise ValueError(f"a file has at most {LARGEST // 1_000_000} MB")
-    return Reading(body, read(body), body=body)
+    return _read(SavedPage(name, body))
+
+
+def _read_address(url: str) -> Reading:
+    """The page at an address of the public web, fetched as `onrecord add` fetches."""
+    from onrecord.sources.web import Fetcher, fetch_page  # noqa: PLC0415 - loaded where the web is asked
+
+    with Fetcher() as fetcher:
+        return _read(fetch_page(url, fetcher))
+
+
+def _read(source: SavedPage) -> Reading:
+    (reading,) = read_many([source], processes=1)
+    if reading.error:
+        raise reading.error
+    return reading
 
 
 def _read_text(text: str, headline: str | None, published: str | None, url: str | None) -> Reading:

@@ -88,9 +88,20 @@ def _follow(steps: Iterable[_Step], asker: _Asker) -> Iterator[Found]:
         elif answer.body is not None and is_list(answer.body):
             yield from _of_list(answer.body, answer.url, asker, step.depth + 1)
         elif answer.body is not None:
-            yield SavedPage(
-                answer.url, answer.body, answer.url, step.link.published, _charset(answer), capture=answer.capture
-            )
+            yield _page(answer, answer.body, step.link.published)
+
+
+def fetch_page(url: str, fetcher: Fetcher) -> SavedPage:
+    """The one page at an address. Raises ReadError where it cannot be had, and where it is a list of others."""
+    answer = fetcher.fetch(url)
+    body = answer.body or b""
+    if is_list(body):
+        raise ReadError(url, "this is a list of pages (a feed, a sitemap); onrecord add and onrecord watch follow it")
+    return _page(answer, body, None)
+
+
+def _page(answer: Answer, body: bytes, published: str | None) -> SavedPage:
+    return SavedPage(answer.url, body, answer.url, published, _charset(answer), capture=answer.capture)
 
 
 def _of_list(body: bytes, url: str, asker: _Asker, depth: int) -> Iterator[Found]:
