@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test lint format clean
+.PHONY: demo test lint format sbom clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -22,8 +22,14 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# What is installed, as CycloneDX, by a tool in an environment of its own, so that it does not list itself.
+sbom: $(READY)
+	$(BIN)/python -m venv --clear $(VENV)-sbom
+	$(VENV)-sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0
+	$(VENV)-sbom/bin/cyclonedx-py environment $(VENV) --pyproject pyproject.toml --output-reproducible -o sbom.cdx.json
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-sbom sbom.cdx.json build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # The stamp makes a second run quick; it is older than these two files whenever something has to be installed anew.
 $(READY): pyproject.toml constraints.txt

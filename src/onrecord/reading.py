@@ -17,7 +17,7 @@ from onrecord.events import find_events
 from onrecord.given import Published, given
 from onrecord.language import Analysis, analyse
 from onrecord.model import Article, Capture, Layer, Moment, Page, Reading, SavedPage, SavedText, Skipped, Source
-from onrecord.pages import article_of_text, articles_of, decode, read_stamp
+from onrecord.pages import article_of_text, articles_of, decode, read_date
 from onrecord.sources import unwrap
 from onrecord.statements import LANGUAGES as STATEMENT_LANGUAGES
 from onrecord.statements import find_statements
@@ -161,7 +161,7 @@ def _take(source: Source, *, url: str | None = None, published: Moment | None = 
         return _Taken(decode(source, name=_name(source), url=url), body, published=published)
     saved = unwrap(_saved(source))
     page = decode(saved.body, name=saved.name, url=url or saved.url, charset=saved.charset)
-    return _Taken(page, saved.body, published=published or _told(saved.published), capture=saved.capture)
+    return _Taken(page, saved.body, published=published or _told(saved.published, saved.url), capture=saved.capture)
 
 
 def _saved(source: Path | bytes | SavedPage) -> SavedPage:
@@ -173,15 +173,18 @@ def _saved(source: Path | bytes | SavedPage) -> SavedPage:
 def _clean(source: SavedText, url: str | None, published: Moment | None) -> _Taken:
     """A row of a table, as an article: what the table says of it is believed."""
     article = article_of_text(
-        source.text, headline=source.headline, published=published or _told(source.published), url=url or source.url
+        source.text,
+        headline=source.headline,
+        published=published or _told(source.published, source.url),
+        url=url or source.url,
     )
     article = replace(article, authors=source.authors, publisher=source.publisher)
     return _Taken(article.page, source.text.encode("utf-8", "surrogatepass"), clean=article)
 
 
-def _told(published: str | None) -> Moment | None:
-    """The publish moment as a source writes it; None where that is no date."""
-    instant = read_stamp(published) if published else None
+def _told(published: str | None, url: str | None) -> Moment | None:
+    """The publish moment as a source writes it; None where that is no date, or may be two."""
+    instant = read_date(published, url) if published else None
     return Moment(instant.value, instant.precision, "given") if instant else None
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Moment
+from onrecord.pages import read_date
 from onrecord.pages.blocks import Block, Container, Head
 from onrecord.pages.moments import Evidence, from_address, published_and_modified
 from onrecord.pages.printed import Locale, read_locale, read_printed
@@ -272,3 +273,21 @@ def test_any_text_can_be_asked_for_dates(text: str) -> None:
 def test_iso_days_are_read_as_they_are(day: object) -> None:
     assert read_stamp(str(day)) == (str(day), "day")
     assert [date.readings[0].value for date in read_printed(f"on {day}:", ANYWHERE)] == [str(day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "value"),
+    [
+        ("2031-05-06 07:08:09", None, "2031-05-06T07:08:09"),
+        ("Tue, 06 May 2031 09:08:07 +0200", None, "2031-05-06T09:08:07+02:00"),
+        ("May 6, 2031", None, "2031-05-06"),
+        ("6. Mai 2031", None, "2031-05-06"),
+        ("06/05/2031", None, None),
+        ("06/05/2031", "https://quay.co.uk/1", "2031-05-06"),
+        ("May 6, 2031, changed May 7, 2031", None, None),
+        ("last week", None, None),
+    ],
+)
+def test_a_date_from_outside_is_read_where_it_can_be_but_one(text: str, url: str | None, value: str | None) -> None:
+    found = read_date(text, url)
+    assert (found.value if found else None) == value

@@ -3,6 +3,6 @@
 from onrecord.pages.articles import article_of_text, articles_of, layout_of
 from onrecord.pages.decoding import decode
 from onrecord.pages.literals import literal_text
-from onrecord.pages.stamps import read_stamp
+from onrecord.pages.printed import read_date
 
-__all__ = ["article_of_text", "articles_of", "decode", "layout_of", "literal_text", "read_stamp"]
+__all__ = ["article_of_text", "articles_of", "decode", "layout_of", "literal_text", "read_date"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from onrecord.pages.stamps import Instant, instant, read_hour, read_zone
+from onrecord.pages.stamps import Instant, instant, read_hour, read_stamp, read_zone
 from onrecord.pages.words import vocabulary
 
 _WORD = r"[^\s\d,./()|·•:;–—\-]+"
@@ -80,6 +80,19 @@ def _month_first(language: str | None, region: str | None, url: str | None) -> b
     if region is None or region in order["undecided_regions"]:
         return None
     return region in order["month_first_regions"]
+
+
+def read_date(text: str, url: str | None = None) -> Instant | None:
+    """The one date of a short text that came with a page from outside, written by a machine or by people.
+
+    None where there is none or several, and where it is open whether the day or the month comes first (`url` may
+    tell).
+    """
+    if stamp := read_stamp(text):
+        return stamp
+    found = read_printed(text, read_locale((), url))
+    only = found[0].readings if len(found) == 1 else ()
+    return only[0] if len(only) == 1 else None
 
 
 def read_printed(text: str, locale: Locale) -> tuple[Printed, ...]:
