@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 
 from onrecord.workers import map_in_order
@@ -28,6 +29,14 @@ def test_results_come_in_order() -> None:
 def test_an_item_that_kills_its_worker_takes_nothing_else_with_it() -> None:
     results = list(map_in_order(double_or_die, range(20), crashed=lost, processes=2, batch=4))
     assert results == [2 * n if n != 5 else -5 for n in range(20)]
+
+
+def test_a_worker_that_dies_while_others_are_waited_for_takes_nothing_with_it() -> None:
+    results = []
+    for result in map_in_order(double_or_die, range(40), crashed=lost, processes=2, batch=1):
+        results.append(result)
+        time.sleep(0.05)  # by now the worker of number 5 is dead, and more work is handed out
+    assert results == [2 * n if n != 5 else -5 for n in range(40)]
 
 
 def test_items_are_drawn_as_results_are_taken() -> None:

@@ -41,7 +41,7 @@ def map_in_order(
     pool = _start(processes)
     try:
         for work in islice(batches, processes * _AHEAD):
-            waiting.append((work, pool.submit(_each, function, work)))
+            waiting.append((work, _submit(pool, function, work)))
         while waiting:
             work, future = waiting.popleft()
             try:
@@ -50,12 +50,22 @@ def map_in_order(
                 results = [_alone(function, item, crashed) for item in work]
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = _start(processes)
-                waiting = deque((left, pool.submit(_each, function, left)) for left, _ in waiting)
+                waiting = deque((left, _submit(pool, function, left)) for left, _ in waiting)
             yield from results
             for more in islice(batches, 1):
-                waiting.append((more, pool.submit(_each, function, more)))
+                waiting.append((more, _submit(pool, function, more)))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, function: Callable[[Item], Result], work: list[Item]) -> Future[list[Result]]:
+    """Hand work to the pool; where a worker has died meanwhile, the answer says so when its turn comes."""
+    try:
+        return pool.submit(_each, function, work)
+    except BrokenProcessPool as error:
+        broken: Future[list[Result]] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
