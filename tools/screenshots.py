@@ -45,6 +45,7 @@ PICTURES: Final = (
     Picture("pair", "/pair?a=NOR&b=DNK", height=1000),
     Picture("story", "STORY", height=1000),
     Picture("name", "/entity?id=Q20"),
+    Picture("review", "/review/events?reviewer=Ada", height=1000),
     Picture("dark", "ARTICLE", height=860, dark=True),
     Picture("small", "ARTICLE", width=500, height=900),
 )

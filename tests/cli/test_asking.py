@@ -216,3 +216,28 @@ def test_what_came_from_an_address_is_taken_out(run: Run, page: Path) -> None:
     again = run("forget", "https://courier.example/quay")
     assert again.exit_code == 1
     assert "nothing here came from" in again.stderr
+
+
+def test_what_names_somebody_is_counted_and_taken_out(run: Run, page: Path) -> None:
+    run("add", "--layers", "none", page)
+    assert run("forget", "--naming", "Hanna Brisk", "--dry-run").stdout.endswith("1 pages would be taken out.\n")
+    assert len(lines(run, "articles")) == 1
+    assert run("forget", "--before", "2025-03-13").exit_code == 0
+    assert lines(run, "articles") == []
+    assert "nothing here is told by that" in run("forget", "--publisher", "Courier").stderr
+    assert run("forget").exit_code == 2
+    assert run("forget", "x", "--naming", "y").exit_code == 2
+
+
+def test_edits_of_sites_are_listed(run: Run, page: Path) -> None:
+    link = '<link rel="canonical" href="https://courier.example/2025/quay"><title>'
+    first = page.read_text("utf-8").replace("<title>", link)
+    page.write_text(first, "utf-8")
+    page.with_name("later.html").write_text(first.replace("broke in four places", "broke in five places"), "utf-8")
+    assert run("add", page, page.with_name("later.html"), "--layers", "none").exit_code == 0
+    (row,) = [json.loads(line) for line in run("articles", "--changed").stdout.splitlines()]
+    assert (row["words_gone"], row["words_new"]) == (1, 1)
+    assert "[-four-] {+five+}" in row["difference"]
+    assert "{+five+}" in run("articles", "--changed", "--table", "--url", row["url"]).stdout.replace("\n", " ")
+    assert run("articles", "--changed", "--by", "Brisk").exit_code == 2
+    assert run("articles", "--url", row["url"]).exit_code == 2

@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("selenium", reason="selenium is not installed")
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -84,7 +85,21 @@ def test_every_page_opens_without_complaint_or_request_to_elsewhere(chromium: we
     hostile = screenshots.found(f"{base}/articles", r'href="(/articles/\w+)">&lt;script')
     story = screenshots.found(f"{base}/stories", r'href="(/stories/\w+)"')
     lists = ("/", "/articles", "/statements", "/events", "/entities", "/stories", "/pairs", "/add", "/sql")
-    others = ("/pair?a=NOR&b=DNK", "/entity?id=Q20", "/search?q=trawlers", "/sql?query=SELECT+headline+FROM+articles")
+    others: tuple[str, ...] = (
+        "/pair?a=NOR&b=DNK",
+        "/entity?id=Q20",
+        "/search?q=trawlers",
+        "/sql?query=SELECT+headline+FROM+articles",
+    )
+    others += (
+        "/review",
+        "/review/events",
+        "/review/statements",
+        "/review/mentions",
+        "/review/times",
+        "/quality",
+        "/corrections",
+    )
     for address in (*lists, *others, article, f"{article}/page", hostile, f"{hostile}/page", story):
         chromium.get(base + address)
         is_clean(chromium, base)
@@ -95,7 +110,21 @@ def test_no_page_keeps_people_out(chromium: webdriver.Chrome, base: str) -> None
     article = screenshots.found(f"{base}/articles", r'href="(/articles/\w+)">Norway detains')
     story = screenshots.found(f"{base}/stories", r'href="(/stories/\w+)"')
     lists = ("/", "/articles", "/statements?by=Brisk", "/events", "/entities", "/stories", "/pairs", "/add")
-    others = ("/pair?a=NOR&b=DNK", "/entity?id=Q20", "/search?q=trawlers", "/sql?query=SELECT+headline+FROM+articles")
+    others: tuple[str, ...] = (
+        "/pair?a=NOR&b=DNK",
+        "/entity?id=Q20",
+        "/search?q=trawlers",
+        "/sql?query=SELECT+headline+FROM+articles",
+    )
+    others += (
+        "/review",
+        "/review/events",
+        "/review/statements",
+        "/review/mentions",
+        "/review/times",
+        "/quality",
+        "/corrections",
+    )
     axe = (files("axe_core_python") / "axe.min.js").read_text("utf-8")
     found = {}
     for address in (*lists, *others, article, f"{article}/page", story):
@@ -142,6 +171,39 @@ def test_names_are_suggested_and_led_to(chromium: webdriver.Chrome, base: str) -
     box.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
     wait.until(lambda driver: "/entity" in driver.current_url)
     assert "Hanna" in chromium.find_element(By.TAG_NAME, "h1").text
+    is_clean(chromium, base)
+
+
+def test_a_text_is_added(chromium: webdriver.Chrome, base: str) -> None:
+    chromium.get(f"{base}/add")
+    text = (
+        "SKERRY: The ferry will sail again on Friday, harbour master Ole Lind said.\n\nNobody knows when it comes back."
+    )
+    chromium.find_element(By.NAME, "text").send_keys(text)
+    chromium.find_element(By.NAME, "headline").send_keys("Ferry sails again")
+    chromium.find_element(By.CSS_SELECTOR, "main button").send_keys(Keys.ENTER)
+    wait = WebDriverWait(chromium, 60)
+    wait.until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".outcomes a"))
+    chromium.find_element(By.CSS_SELECTOR, ".outcomes a").click()
+    assert chromium.find_element(By.TAG_NAME, "h1").text.endswith("Ferry sails again")
+    is_clean(chromium, base)
+
+
+def test_rows_are_judged_by_key(chromium: webdriver.Chrome, base: str) -> None:
+    chromium.get(f"{base}/review/events?reviewer=Ada")
+    is_clean(chromium, base)
+    first = chromium.find_element(By.CLASS_NAME, "judged-words").text
+    chromium.find_element(By.TAG_NAME, "body").send_keys("c")
+    chromium.switch_to.active_element.send_keys("y", Keys.TAB)  # a letter, while one writes
+    assert "0 of" in chromium.find_element(By.CLASS_NAME, "review-at").text
+    chromium.find_element(By.TAG_NAME, "body").send_keys("a")
+    wait = WebDriverWait(chromium, 10, ignored_exceptions=[WebDriverException])
+    wait.until(lambda driver: "wrong actor" in driver.find_element(By.CLASS_NAME, "review-at").text)
+    assert "1 of" in chromium.find_element(By.CLASS_NAME, "review-at").text
+    chromium.find_element(By.TAG_NAME, "body").send_keys("b")
+    wait.until(lambda driver: driver.find_element(By.CLASS_NAME, "judged-words").text == first)
+    chromium.get(f"{base}/quality")
+    assert "wrong actor 1" in chromium.find_element(By.TAG_NAME, "main").text
     is_clean(chromium, base)
 
 

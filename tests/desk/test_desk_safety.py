@@ -41,7 +41,7 @@ def test_every_answer_forbids_script_and_style_of_strangers(client: TestClient) 
         assert "unsafe" not in policy
         assert "http" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_other_machines_need_a_token(tmp_path: Path) -> None:

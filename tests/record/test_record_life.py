@@ -11,10 +11,10 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from record_samples import ferries, harbour, numbered, reading
+from record_samples import article, ferries, harbour, numbered, reading
 
 from onrecord.errors import RecordError
-from onrecord.model import Reading
+from onrecord.model import Moment, Reading
 from onrecord.record import Record
 
 NUMBERS = st.integers(0, 3)
@@ -123,3 +123,46 @@ def test_a_changed_note_is_found(tmp_path: Path) -> None:
         connection.execute("UPDATE removals SET pages = 2")
     with Record(path) as record:
         assert [flaw.table for flaw in record.verify().flaws] == ["removals"]
+
+
+OTHER = replace(article(("Leif Orn sailed in May.",), headline="May"), published=Moment("2023-05", "month", "meta"))
+
+
+@pytest.mark.parametrize(
+    ("told", "pages"),
+    [
+        ({"publisher": "the ELDER gazette"}, 2),
+        ({"publisher": "eld"}, 0),
+        ({"before": "2023-06-01"}, 1),
+        ({"before": "2023-05-31"}, 0),
+        ({"naming": "tomas weil"}, 3),
+        ({"naming": "ilsa  brandt"}, 1),
+        ({"naming": "Leif Orn"}, 2),
+        ({"naming": "Leif"}, 2),
+        ({"naming": "Lei"}, 0),
+    ],
+)
+def test_what_is_told_in_another_way_is_forgotten(tmp_path: Path, told: dict[str, str], pages: int) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add([reading(harbour()), reading(ferries()), reading(OTHER)])
+        assert record.would_forget(**told) == pages
+        assert len(record.articles()) == 3
+        gone = record.forget(**told)
+        assert gone.pages == pages
+        assert len(record.articles()) == 3 - pages
+        assert record.verify().flaws == ()
+        notes = [url for (url,) in record.sql("SELECT url FROM removals")]
+    assert len(notes) == (pages > 0)
+    assert not any("orn" in note.casefold() for note in notes if note.startswith("naming"))
+
+
+@pytest.mark.parametrize(
+    "told", [{}, {"publisher": "x", "before": "2024-01-01"}, {"before": "once"}, {"age": "9"}, {"naming": " "}]
+)
+def test_what_is_told_in_no_way_or_in_several_is_refused(tmp_path: Path, told: dict[str, str]) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add([reading(harbour())])
+        for ask in (record.forget, record.would_forget):
+            with pytest.raises(RecordError):
+                ask(**told)
+        assert len(record.articles()) == 1

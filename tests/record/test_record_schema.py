@@ -8,13 +8,14 @@ import pytest
 from duckdb import DuckDBPyConnection
 from record_samples import ferries, harbour, reading
 
+from onrecord.exports import codebook
+from onrecord.exports.codebook import tables
 from onrecord.model import Entity, Mention, Moment, Span, Time
 from onrecord.record import Record, runs, tabulate, tabulate_events
 from onrecord.record.migrations import Step, latest, migrate, pending, read_steps
 from onrecord.record.schema import read_schema
 from onrecord.record.visits import visit_row
-from tools import build_record_tables
-from tools.build_record_tables import PAGE, page_with, tables
+from tools.build_record_tables import CODEBOOK, PAGE, page_with
 
 MENTION = Mention(0, 6, "Ostley", "text", "place", Entity("Ostley", "Q1", "VAR", "GOV", 1.5, -2.5))
 TIMES = (
@@ -46,10 +47,14 @@ def test_the_page_about_the_record_has_the_tables_of_the_schema() -> None:
     assert page == page_with(page, tables()), "run python -m tools.build_record_tables"
 
 
+def test_the_codebook_is_that_of_the_schema_and_the_codes() -> None:
+    assert CODEBOOK.read_text("utf-8") == codebook.codebook(), "run python -m tools.build_record_tables"
+
+
 @pytest.mark.parametrize("more", ["CREATE TABLE t (a INTEGER)", "ALTER TABLE runs ADD COLUMN a INTEGER"])
 def test_what_has_no_comment_is_refused(more: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build_record_tables, "read_schema", lambda: f"{read_schema()};{more}")
-    with pytest.raises(AssertionError, match="has no comment"):
+    monkeypatch.setattr(codebook, "read_schema", lambda: f"{read_schema()};{more}")
+    with pytest.raises(LookupError, match="has no comment"):
         tables()
 
 

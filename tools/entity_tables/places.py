@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,9 @@ def places(drafts: Drafts, facts: Path, world: World) -> None:
         place = {"kind_class": "county", "country": "USA", "admin": row["admin"], **_at(row)}
         drafts.add(Draft(row["name"], "place", 0.3, CENSUS, **place).call(f"{name} Co.", f"{name} Counties"))
     capitals = {(row["iso3"], row["capital"]) for row in rows if row["capital"]}
+    taken = {row[0] for row in world.organisations}
     for row in read(facts / "cities.csv.gz"):
-        _city(drafts, row, (row["country"], row["name"]) in capitals)
+        _city(drafts, row, taken, capital=(row["country"], row["name"]) in capitals)
 
 
 def _at(row: Row) -> dict[str, Any]:
@@ -108,7 +110,8 @@ def _by_hand(drafts: Drafts, world: World) -> None:
         draft.call(name, form="demonym")
 
 
-def _city(drafts: Drafts, row: Row, capital: bool) -> None:
+def _city(drafts: Drafts, row: Row, taken: Collection[str], *, capital: bool) -> None:
+    """Add a city; other names of it that are those of a body (`taken`) are left out: Casablanca is no White House."""
     people = int(row["population"])
     prior = min(0.85, math.log10(people + 10) / 8.5 + (0.1 if capital else 0))
     draft = Draft(row["name"], "place", prior, GEONAMES, qid=row["qid"] or None, kind_class="city", **_at(row))
@@ -119,4 +122,6 @@ def _city(drafts: Drafts, row: Row, capital: bool) -> None:
         known.latitude, known.longitude = draft.latitude, draft.longitude
     if draft.country == "USA" and people < MANY:
         return  # old names and those of its parts mean other things too often
-    known.call(*(name for name in row["aliases"].split("|") if len(name) > 3 and name[0].isupper()))
+    known.call(
+        *(name for name in row["aliases"].split("|") if len(name) > 3 and name[0].isupper() and name not in taken)
+    )

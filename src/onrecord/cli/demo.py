@@ -22,15 +22,34 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("articles", "--record", RECORD),
     ("statements", "--record", RECORD, "--by", "Morrow"),
     ("events", "--record", RECORD, "--limit", "5"),
+    ("happenings", "--record", RECORD, "--least", "1", "--limit", "3"),
     ("dyads", "--record", RECORD, "--limit", "5"),
     ("claims", "--record", RECORD, "--limit", "3"),
     ("timeline", "--record", RECORD, "--limit", "3", "Upper Saar"),
     ("stories", "--record", RECORD),
     ("counts", "--record", RECORD, "--per", "speaker", "--limit", "5"),
+    ("new", "--record", RECORD),
     ("entities", "--record", RECORD, "--limit", "5"),
+    ("correct", "--help"),
     ("sql", "--record", RECORD, "SELECT count(*) AS statements FROM statements"),
+    ("review", "--help"),
+    ("quality", "--record", RECORD, "statements"),
+    ("runs", "--record", RECORD),
+    ("reread", "--help"),
+    ("backup", "--record", RECORD, "demo.backup"),
+    ("restore", "--record", "restored.duckdb", "demo.backup"),
     ("verify", "--record", RECORD),
     ("export", "--record", RECORD, "--to", "tables", "csv"),
+    (
+        "evidence",
+        "--record",
+        RECORD,
+        "--to",
+        "levy.zip",
+        "https://courier.example/politics/2025/03/harbour-levy-delayed",
+    ),
+    ("evidence", "--check", "levy.zip"),
+    ("codebook", "--help"),
     ("tables", "build", "--help"),
     ("doctor", "--record", RECORD),
     ("serve", "--help"),
@@ -38,7 +57,22 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("forget", "--record", RECORD, "https://courier.example/politics/2025/03/harbour-levy-delayed"),
 )
 _WITH_TABLES = frozenset(
-    {"articles", "statements", "events", "dyads", "claims", "timeline", "stories", "counts", "entities", "sql"}
+    {
+        "articles",
+        "statements",
+        "events",
+        "happenings",
+        "dyads",
+        "claims",
+        "timeline",
+        "stories",
+        "counts",
+        "entities",
+        "sql",
+        "quality",
+        "runs",
+        "new",
+    }
 )
 
 

@@ -24,7 +24,14 @@ _SAMPLE: Final = (
     "The Norwegian navy detained two Danish trawlers on Monday, the foreign minister of Norway said. "
     "“We will not let them go,” she told reporters in Oslo."
 )
-_EXTRAS: Final = {"desk": "starlette", "frames": "polars", "ftm": "followthemoney", "mcp": "mcp", "pdf": "pdfminer"}
+_EXTRAS: Final = {
+    "desk": "starlette",
+    "frames": "polars",
+    "ftm": "followthemoney",
+    "mcp": "mcp",
+    "pdf": "pdfminer",
+    "quality": "nltk",
+}
 """A module that an extra of onrecord installs, by the name of the extra."""
 _LEAST_FREE: Final = 1_000_000_000
 """Bytes on the disk of a record below which something is said."""

@@ -15,7 +15,7 @@ import click
 from onrecord.cli.rows import Format, default_format
 from onrecord.model import Layer, StatementKind
 from onrecord.reading import ALL
-from onrecord.record import AUXILIARY, EventFilters
+from onrecord.record import AUXILIARY, EventFilters, Record
 from onrecord.record.days import day
 from onrecord.sources import Columns
 
@@ -128,6 +128,21 @@ def record_option(command: _Command) -> _Command:
     return option(command)
 
 
+def save_option(command: _Command) -> _Command:
+    """Add `--save`: the name to save a search under."""
+    option = click.option(
+        "--save", metavar="NAME", help="Save this search: `onrecord new NAME` shows what comes later."
+    )
+    return option(command)
+
+
+def opened(record: Path, save: str | None) -> Record:
+    """The record for a search: for reading, or, where the search is to be saved, for writing too."""
+    if save and not record.exists():
+        raise click.BadParameter(f"there is no record at {record}.", param_hint="--record")
+    return Record(record, read_only=not save)
+
+
 def layers_option(command: _Command) -> _Command:
     """Add `--layers`: what to read besides the page itself."""
     option = click.option(
@@ -153,6 +168,26 @@ def format_options(command: _Command) -> _Command:
     return command
 
 
+_DAY_OPTIONS = (
+    click.option("--until", metavar="DAY", callback=_day, help="Published on this day or before."),
+    click.option("--since", metavar="DAY", callback=_day, help="Published on this day (YYYY-MM-DD) or after."),
+)
+
+
+def sample_options(command: _Command) -> _Command:
+    """Add what rows for review are drawn from, beside their layer."""
+    filters = (
+        *_DAY_OPTIONS,
+        click.option("--publisher", metavar="NAME", help="Only what this outlet published."),
+        click.option(
+            "--type", "of_type", metavar="TYPE", help="Only rows of this type: ASSAULT, direct, person, DATE …"
+        ),
+    )
+    for option in filters:
+        command = option(command)
+    return command
+
+
 def filter_options(command: _Command) -> _Command:
     """Add the filters that articles and statements share: all that are given must hold."""
     filters = (
@@ -162,8 +197,7 @@ def filter_options(command: _Command) -> _Command:
         ),
         click.option("--limit", type=click.IntRange(min=0), help="At most so many rows."),
         click.option("--containing", metavar="WORDS", help="Only where these words stand in it."),
-        click.option("--until", metavar="DAY", callback=_day, help="Published on this day or before."),
-        click.option("--since", metavar="DAY", callback=_day, help="Published on this day (YYYY-MM-DD) or after."),
+        *_DAY_OPTIONS,
         click.option("--about", metavar="WORDS", help="Only where headline, summary or statement has these."),
     )
     for option in filters:
@@ -192,7 +226,7 @@ def event_options(command: _Command) -> _Command:
 
     @wraps(command)
     def gathered(**given: Any) -> Any:
-        wishes = {each.name: given.pop(each.name) for each in fields(EventFilters)}
+        wishes = {each.name: given.pop(each.name) for each in fields(EventFilters) if each.name in given}
         return command(where=EventFilters(**wishes), **given)
 
     filters = (
@@ -232,8 +266,7 @@ def entity_options(command: _Command) -> _Command:
     filters = (
         click.option("--limit", type=click.IntRange(min=0), help="At most so many rows."),
         click.option("--publisher", metavar="NAME", help="Only what this outlet published."),
-        click.option("--until", metavar="DAY", callback=_day, help="Published on this day or before."),
-        click.option("--since", metavar="DAY", callback=_day, help="Published on this day (YYYY-MM-DD) or after."),
+        *_DAY_OPTIONS,
         click.option("--naming", metavar="NAME", help="Only where this name is the entity's, or what it is called."),
     )
     for option in filters:

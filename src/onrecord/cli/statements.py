@@ -7,10 +7,18 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.options import chosen_format, filter_options, format_options, record_option, statement_options
+from onrecord.cli.options import (
+    chosen_format,
+    filter_options,
+    format_options,
+    opened,
+    record_option,
+    save_option,
+    statement_options,
+)
 from onrecord.cli.rows import write_records
 from onrecord.model import StatementKind
-from onrecord.record import Filters, Record
+from onrecord.record import Filters
 
 # What fits a terminal; CSV and JSON have every column.
 TABLE_COLUMNS = ("published", "source", "cue", "content", "evidence", "publisher")
@@ -19,6 +27,7 @@ VARIANT_COLUMNS = ("published", "publisher", "speakers", "wording", "words")
 
 @click.command("statements", short_help="List who said what, from a record.")
 @record_option
+@save_option
 @click.option("--variants", is_flag=True, help="Only quotations whose words stand elsewhere too, and what differs.")
 @statement_options
 @filter_options
@@ -26,6 +35,7 @@ VARIANT_COLUMNS = ("published", "publisher", "speakers", "wording", "words")
 def command(  # noqa: PLR0913 - one parameter an option
     *,
     record: Path,
+    save: str | None,
     variants: bool,
     by: str | None,
     about: str | None,
@@ -56,7 +66,11 @@ def command(  # noqa: PLR0913 - one parameter an option
         kind=kind,
         limit=limit,
     )
-    with Record(record, read_only=True) as kept:
+    if variants and save:
+        raise click.UsageError("--variants cannot be saved.")
+    with opened(record, save) as kept:
+        if save:
+            kept.save_search(save, "statements", where)
         if variants:
             write_records(kept.sayings(where), chosen_format(), table=VARIANT_COLUMNS)
         else:

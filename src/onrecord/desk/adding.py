@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord import read, read_article, read_many
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.rendering import page
+from onrecord.desk.safety import check_form
 from onrecord.errors import OnrecordError
 from onrecord.model import Reading, SavedPage
 from onrecord.record import Added
@@ -105,8 +106,7 @@ def show(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """Begin to add what the form has, and lead to what becomes of it."""
     async with request.form(max_files=FILES, max_fields=20, max_part_size=LARGEST) as form:
-        if not secrets.compare_digest(str(form.get("csrf", "")).encode(), request.app.state.settings.secret.encode()):
-            raise HTTPException(403, "This form is not of this run of the desk. Load the page anew and send it again.")
+        check_form(str(form.get("csrf", "")), request.app.state.settings.secret)
         sources = await _sources(form)
     if not sources:
         fault = "Paste a text, choose files or name an address first."

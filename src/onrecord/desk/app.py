@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.desk import adding, finding, lists, names, overview, pairs, reader, sql, stories
+from onrecord.desk import adding, correcting, finding, lists, names, overview, pairs, reader, reviewing, sql, stories
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.listings import LISTINGS
 from onrecord.desk.rendering import HERE, page
@@ -28,6 +28,7 @@ ROUTES = (
     *(Route(f"/{name}.{{layout}}", partial(lists.take, listing)) for name, listing in LISTINGS.items()),
     Route("/articles/{article}", reader.show),
     Route("/articles/{article}/page", reader.compare),
+    Route("/articles/{article}/revisions", reader.revisions),
     Route("/entity", names.show),
     Route("/pair", pairs.show),
     Route("/pairs", pairs.matrix),
@@ -37,6 +38,13 @@ ROUTES = (
     Route("/suggest", finding.suggest),
     Route("/sql", sql.show),
     Route("/sql.{layout}", sql.take),
+    Route("/review", reviewing.show),
+    Route("/review/{layer}", reviewing.show_row),
+    Route("/review/{layer}", reviewing.take, methods=["POST"]),
+    Route("/quality", reviewing.show_quality),
+    Route("/quality.{layout}", reviewing.take_quality),
+    Route("/corrections", correcting.show),
+    Route("/corrections", correcting.take, methods=["POST"]),
     Route("/add", adding.show),
     Route("/add", adding.take, methods=["POST"]),
     Route("/add/{job}", adding.follow),

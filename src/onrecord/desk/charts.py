@@ -75,6 +75,16 @@ def strip(parts: Iterable[tuple[str, int]], whole: int) -> Markup:
     ).format(Markup("").join(drawn))
 
 
+def interval(low: float, value: float, high: float) -> Markup:
+    """A share of one, and between what it lies, on a scale from 0 to 1."""
+    return Markup(
+        '<svg class="interval" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="scale" x="0" y="4.5" width="100" height="1"/>'
+        '<rect class="range" x="{}" y="2" width="{}" height="6"/>'
+        '<rect class="mean" x="{}" y="0" width="1" height="10"/></svg>'
+    ).format(_n(100 * low), _n(100 * (high - low)), _n(max(0.0, 100 * value - 0.5)))
+
+
 def _n(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 

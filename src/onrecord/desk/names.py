@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.rendering import page, to
+from onrecord.desk.reviewing import at_the_machine
 from onrecord.record import EventFilters, Filters, Record
 
 _SHOWN: Final = 5
@@ -59,7 +60,7 @@ def show(request: Request) -> Response:
         found = keeper.remembered(record, ("name", key["id"], key["name"]), lambda record: _of(record, key))
     if not who["mentions"] and not any(total for _, _, total, _, _ in found["sections"]):
         raise HTTPException(404, f"This record does not name {key['name'] or key['id']}.")
-    return page(request, "entity.html", key=key, who=who, **found)
+    return page(request, "entity.html", key=key, who=who, person=at_the_machine(), **found)
 
 
 def _identify(record: Record, asked: Mapping[str, str | None]) -> tuple[dict[str, str | None], dict[str, Any]]:

@@ -29,6 +29,11 @@ _TIMES: Final = "SELECT * FROM times WHERE article = $article ORDER BY position"
 _PARAGRAPHS: Final = "SELECT * FROM paragraphs WHERE article = $article ORDER BY position"
 _PAGE: Final = "SELECT * EXCLUDE (body) FROM pages WHERE sha256 = $page"
 _SKIPPED: Final = "SELECT * FROM layers WHERE article = $article AND skipped IS NOT NULL ORDER BY layer"
+_REVISIONS: Final = """
+    SELECT count(DISTINCT o.text) AS texts FROM articles a
+    JOIN articles o ON coalesce(o.canonical_url, o.url) = coalesce(a.canonical_url, a.url) AND o.position = 0
+    WHERE a.id = $article AND regexp_matches(coalesce(a.canonical_url, a.url), '^https?://[^/]+/[^#]')
+"""
 _SIBLINGS: Final = """
     SELECT id, headline FROM articles WHERE page = (SELECT page FROM articles WHERE id = $article) ORDER BY position
 """
@@ -57,10 +62,11 @@ def show(request: Request) -> Response:
     key = {"article": request.path_params["article"]}
     with request.app.state.keeper.reading() as record:
         article = _article(record, key)
-        statements, events, mentions, times, paragraphs, skipped, siblings, participants = (
+        statements, events, mentions, times, paragraphs, skipped, siblings, participants, texts = (
             record.browsing.rows(asked, key)
             for asked in (
                 _STATEMENTS, _EVENTS, _MENTIONS, _TIMES, _PARAGRAPHS, _SKIPPED, _SIBLINGS, _PARTICIPANTS,
+                _REVISIONS,
             )
         )  # fmt: skip
     marks = [*_of_statements(statements), *_of_events(events), *_of_mentions(mentions), *_of_times(times)]
@@ -83,6 +89,7 @@ def show(request: Request) -> Response:
         counts={"statements": len(statements), "events": len(events), "names": len(mentions), "times": len(times)},
         skipped=skipped,
         siblings=siblings,
+        edited=texts[0]["texts"] > 1,
     )
 
 
@@ -94,6 +101,15 @@ def compare(request: Request) -> Response:
         (source,) = record.browsing.rows(_PAGE, {"page": article["page"]})
         kept = record.browsing.rows(beside.PARAGRAPHS, {"page": article["page"]})
     return page(request, "beside.html", article=article, stretches=beside.stretches(source, article, kept))
+
+
+def revisions(request: Request) -> Response:
+    """The edits that the site made at the address of the article, each with its words as they were and are."""
+    key = {"article": request.path_params["article"]}
+    with request.app.state.keeper.reading() as record:
+        article = _article(record, key)
+        changes = list(record.changes(article["canonical_url"] or article["url"] or article["fetched"] or ""))
+    return page(request, "revisions.html", article=article, changes=changes)
 
 
 def _article(record: Record, key: Mapping[str, str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.desk.charts import interval
 from onrecord.exports.plain import printable
 
 HERE: Final = Path(__file__).parent
@@ -114,5 +115,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": day, "clock": clock, "web": web, "number": number, "difference": difference}
-    environment.globals |= {"to": to, "QUADS": QUADS}
+    environment.globals |= {"to": to, "QUADS": QUADS, "interval": interval}
     return environment

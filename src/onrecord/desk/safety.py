@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,7 +23,7 @@ HEADERS: Final[Mapping[str, str]] = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer, browsers send forms of the desk itself as from nowhere
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -85,6 +86,12 @@ class Guarded:
         answer = RedirectResponse(path + ("?" + rest if rest else ""), 303)
         answer.set_cookie(COOKIE, token, max_age=_YEAR, httponly=True, samesite="lax")
         return answer
+
+
+def check_form(told: str, secret: str) -> None:
+    """Raise a 403 for a form that is not of this run of the desk: `told` is what its field `csrf` says."""
+    if not _same(told, secret):
+        raise HTTPException(403, "This form is not of this run of the desk. Load the page anew and send it again.")
 
 
 def _same(given: str, expected: str) -> bool:

@@ -13,8 +13,9 @@ from starlette.responses import Response
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.rendering import page
 from onrecord.desk.wishes import SIZE, wishes_of
-from onrecord.record import Filters, Record, StatementRow
-from onrecord.record.rows import columns_of, statement_row
+from onrecord.record import ArticleRow, EventRow, Filters, HappeningRow, Record, StatementRow
+from onrecord.record.happenings import rows_of as happenings_of
+from onrecord.record.rows import article_row, columns_of, event_row, statement_row
 from onrecord.record.sayings import AppearanceRow
 from onrecord.record.sayings import rows_of as sayings_of
 from onrecord.record.stories import StoryRow, rows_of
@@ -29,6 +30,7 @@ _ARTICLES: Final = """
     SELECT id, headline, publisher, published, published_first FROM articles WHERE list_contains($articles, id)
     ORDER BY published NULLS LAST, id
 """
+_WHOLE: Final = f"SELECT {', '.join(columns_of(ArticleRow))} FROM articles WHERE id IN (SELECT unnest($articles))"  # noqa: S608
 _SAID: Final = "SELECT * FROM said WHERE list_contains($articles, article) ORDER BY article, position"
 _DID: Final = "SELECT * FROM did WHERE list_contains($articles, article) ORDER BY first NULLS LAST, article, position"
 
@@ -77,6 +79,7 @@ def read_one(request: Request) -> Response:
         articles, events = (record.browsing.rows(asked, key) for asked in (_ARTICLES, _DID))
         names = columns_of(StatementRow)
         said = [statement_row(tuple(row[name] for name in names)) for row in record.browsing.rows(_SAID, key)]
+        whole = [article_row(tuple(row)) for row in record.browsing.ask(_WHOLE, key)]
     before = next((each for each in told if each.id == story.follows), None)
     after = [each for each in told if each.follows == story.id]
     return page(
@@ -87,6 +90,7 @@ def read_one(request: Request) -> Response:
         before=before,
         after=after,
         differences=differences(said),
+        happenings=differing(events, whole),
         disputed=_disputed(events),
     )
 
@@ -140,6 +144,18 @@ def differences(said: Sequence[StatementRow]) -> list[list[AppearanceRow]]:
     for row in sayings_of(said):
         groups[row.saying].append(row)
     return [group for group in groups.values() if any(row.difference for row in group)]
+
+
+def differing(events: Sequence[dict[str, Any]], articles: Sequence[ArticleRow]) -> list[HappeningRow]:
+    """What several sources tell, where they differ on it or count otherwise; denials are told by themselves."""
+    told = happenings_of([_event(row) for row in events], articles, 2)
+    return [row for row in told if len(row.counts) > 1 or any(not each.startswith("denied") for each in row.differ)]
+
+
+def _event(row: dict[str, Any]) -> EventRow:
+    flags = {"historical": "historical", "future": "future", "hypothetical": "hypothetical", "negated": "negation"}
+    auxiliary = [name for column, name in flags.items() if row[column]]
+    return event_row(tuple({**row, "auxiliary": auxiliary}[name] for name in columns_of(EventRow)))
 
 
 def _disputed(events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

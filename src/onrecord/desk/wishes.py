@@ -16,7 +16,7 @@ SIZE: Final = 25
 """Rows of a page."""
 _LONGEST: Final = 500
 """Characters of a wish that are looked at."""
-_UNASKED: Final = frozenset({"limit"})
+_UNASKED: Final = frozenset({"limit", "after"})
 
 F = TypeVar("F", Filters, EventFilters)
 

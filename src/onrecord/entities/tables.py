@@ -104,6 +104,12 @@ class Tables:
         query = f"SELECT id, {_FACTS} FROM entity WHERE id IN ({wanted}) ORDER BY id"  # noqa: S608
         return tuple(Fact(*row) for row in self._file.execute(query, tuple(numbers)))
 
+    def with_id(self, qid: str) -> Fact | None:
+        """The entity that has a Wikidata id; None where there is none. Looks at all of them, which takes a moment."""
+        query = f"SELECT id, {_FACTS} FROM entity WHERE qid = ? ORDER BY prior DESC, id LIMIT 1"  # noqa: S608
+        found = self._file.execute(query, (qid,)).fetchone()
+        return Fact(*found) if found else None
+
     @cached_property
     def states(self) -> Mapping[str, str]:
         """Countries (ISO 3166-1 alpha-3) by the keys of their names and of the words for their people."""

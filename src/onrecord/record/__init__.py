@@ -2,23 +2,45 @@
 
 from onrecord.record.asking import GROUPS
 from onrecord.record.asking_events import SPANS
+from onrecord.record.backing import put_back
+from onrecord.record.correcting import Correction
 from onrecord.record.entity_asking import EntityCount
-from onrecord.record.filters import AUXILIARY, EventFilters, Filters
+from onrecord.record.filters import AUXILIARY, EventFilters, Filters, SampleFilters
 from onrecord.record.forgetting import Forgotten
+from onrecord.record.happenings import HappeningRow
+from onrecord.record.judging import (
+    JUDGED,
+    AgreementRow,
+    Judgement,
+    Part,
+    QualityRow,
+    ReviewRow,
+    Verdict,
+    verdicts_of,
+)
 from onrecord.record.record import Added, Record
+from onrecord.record.revising import ChangeRow
+from onrecord.record.revising.readings import DifferenceRow, ReadingRow
 from onrecord.record.rows import ArticleRow, ClaimRow, Count, Dyad, EventRow, Rows, StatementRow
+from onrecord.record.runs import RunRow
+from onrecord.record.saved import NewsRow, SavedSearch
 from onrecord.record.sayings import AppearanceRow
 from onrecord.record.verifying import Flaw, Proof
 
 __all__ = [
     "AUXILIARY",
     "GROUPS",
+    "JUDGED",
     "SPANS",
     "Added",
+    "AgreementRow",
     "AppearanceRow",
     "ArticleRow",
+    "ChangeRow",
     "ClaimRow",
+    "Correction",
     "Count",
+    "DifferenceRow",
     "Dyad",
     "EntityCount",
     "EventFilters",
@@ -26,8 +48,21 @@ __all__ = [
     "Filters",
     "Flaw",
     "Forgotten",
+    "HappeningRow",
+    "Judgement",
+    "NewsRow",
+    "Part",
     "Proof",
+    "QualityRow",
+    "ReadingRow",
     "Record",
+    "ReviewRow",
     "Rows",
+    "RunRow",
+    "SampleFilters",
+    "SavedSearch",
     "StatementRow",
+    "Verdict",
+    "put_back",
+    "verdicts_of",
 ]

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 F = TypeVar("F", bound=CommonFilters)
-Q = TypeVar("Q", Question, Staged, Question | Staged)
 
 _BATCH = 1000
 """Rows fetched at once while an answer streams."""
@@ -58,8 +57,8 @@ class Answerer:
         staged = question
         return Rows(columns, lambda: self._staged(staged, make), lambda: self._relation(staged.whole))
 
-    def asked(self, ask: Callable[[F, Lexicon], Q], filters: F) -> Q:
-        """Make a question of filters. Raises `QueryError` for a filter that makes no sense."""
+    def asked(self, ask: Callable[[F, Lexicon], T], filters: F) -> T:
+        """Make something of filters: a question. Raises `QueryError` for a filter that makes no sense."""
         self._held()
         try:
             return ask(filters, self)

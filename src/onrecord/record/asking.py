@@ -14,12 +14,14 @@ _SPEAKERS = f"folded(concat_ws(chr(31), s.source, {JOINED.format('s.speakers')})
 
 _OF_ARTICLES = {
     **COMMON,
+    "after": "a.number > $after",
     "by": f"regexp_matches(folded({JOINED.format('a.authors')}), $by)",
     "about": f"contains(lower({ABOUT})), lower($about))",
     "containing": f"contains(lower({ABOUT}, a.text)), lower($containing))",
 }
 _OF_STATEMENTS = {
     **COMMON,
+    "after": "s.number > $after",
     "by": f"regexp_matches({_SPEAKERS}, $by)",
     "naming": f"(regexp_matches({_SPEAKERS}, $naming) OR regexp_matches(folded(s.content), $naming))",
     "about": f"contains(lower({ABOUT}, s.content)), lower($about))",

@@ -32,6 +32,7 @@ _NAMED = "regexp_matches(folded({}), ${})"
 
 _CONDITIONS = {
     **COMMON,
+    "after": "e.number > $after",
     "since": "e.first >= $since",
     "until": "e.last <= $until",
     "about": f"contains(lower({ABOUT}, e.words)), lower($about))",

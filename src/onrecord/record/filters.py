@@ -17,7 +17,10 @@ AUXILIARY = ("historical", "future", "hypothetical", "negation")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonFilters:
-    """The wishes that all kinds of rows know; None asks for nothing. All that are given must hold."""
+    """The wishes that all kinds of rows know; None asks for nothing. All that are given must hold.
+
+    `after` asks for rows that were added after the one of that number.
+    """
 
     about: str | None = None
     since: str | date | None = None
@@ -25,6 +28,7 @@ class CommonFilters:
     containing: str | None = None
     search: str | None = None
     publisher: str | None = None
+    after: int | None = None
     limit: int | None = None
 
 
@@ -72,6 +76,18 @@ class EntityFilters(CommonFilters):
     of_kind: str | None = None
     country: str | None = None
     sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleFilters(CommonFilters):
+    """What rows are drawn from for review: a layer (statements, events, mentions or times), or a part of it.
+
+    `of_type` is the type of an event, the kind of a statement or mention, the TIMEX3 type of a time. Of the wishes that
+    all rows know, publisher, since and until (of publishing) and limit may be given.
+    """
+
+    layer: str
+    of_type: str | None = None
 
 
 def checked(filters: CommonFilters) -> dict[str, object]:
@@ -137,9 +153,9 @@ def _auxiliary(_name: str, value: object) -> tuple[str, ...]:
     return wanted
 
 
-def _limit(_name: str, value: object) -> int:
+def _count(name: str, value: object) -> int:
     if not isinstance(value, int) or value < 0:
-        raise ValueError(f"limit wants a whole number from 0 on, not {value!r}")
+        raise ValueError(f"{name} wants a whole number from 0 on, not {value!r}")
     return value
 
 
@@ -152,10 +168,13 @@ _VALUES: Mapping[str, Callable[[str, Any], object]] = {
     "of_kind": _of_kind,
     "country": _text,
     "sector": _text,
+    "layer": _text,
+    "of_type": _text,
     "between": _pair,
     "event": _event,
     "quad": _quad,
     "auxiliary": _auxiliary,
     "confidence": _confidence,
-    "limit": _limit,
+    "after": _count,
+    "limit": _count,
 }

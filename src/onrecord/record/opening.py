@@ -71,6 +71,9 @@ def connect(path: Path, *, read_only: bool, memory: str | None = None) -> DuckDB
         raise RecordError(str(path), "this is a folder; name a file in it, such as onrecord.duckdb")
     limits = dict.fromkeys(("memory_limit", "max_temp_directory_size"), memory) if memory else {}
     connection = duckdb.connect(path, read_only=read_only, config={**_CONFIGURATION, **limits})
+    locked = connection.execute("SELECT current_setting('lock_configuration')").fetchone()
+    if locked and locked[0]:  # this process has the record open already, in the same way: all is set
+        return connection
     # A commit that is a checkpoint as well can fail after its page is safe, so `Writer` makes checkpoints between
     # pages. DuckDB 2.0 makes one for every page over 100 kB besides; older versions do not know that setting.
     connection.execute("SET wal_autocheckpoint = '1TB'")

@@ -8,12 +8,19 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from onrecord.record import asking, asking_events, sayings
+from onrecord.record import asking, asking_events, happenings, made, sayings
 from onrecord.record.answering import Answerer
 from onrecord.record.browsing import Browsing
 from onrecord.record.composing import Question
+from onrecord.record.correcting import Correction
+from onrecord.record.correcting.keeping import COLUMNS as CORRECTIONS
 from onrecord.record.entity_asking import EntityCount, of_entities
 from onrecord.record.filters import EntityFilters, EventFilters, Filters
+from onrecord.record.happenings import HappeningRow
+from onrecord.record.judging import Judging
+from onrecord.record.revising import ChangeRow, changes_of, readings
+from onrecord.record.revising.finding import TYPES as CHANGE
+from onrecord.record.revising.readings import DifferenceRow, ReadingRow
 from onrecord.record.rows import (
     ArticleRow,
     ClaimRow,
@@ -28,6 +35,9 @@ from onrecord.record.rows import (
     event_row,
     statement_row,
 )
+from onrecord.record.runs import RUNS, RunRow
+from onrecord.record.saved import COLUMNS as SEARCHES
+from onrecord.record.saved import NEWS, NewsRow, SavedSearch
 from onrecord.record.sayings import AppearanceRow
 
 _ALL = EventFilters()
@@ -44,6 +54,56 @@ class Questions:
     def browsing(self) -> Browsing:
         """The record a page at a time, for those who look at it on a screen."""
         return Browsing(self._answers)
+
+    @property
+    def judging(self) -> Judging:
+        """What reviewers say of rows, and what follows from it."""
+        return Judging(self._answers)
+
+    def changes(self, url: str | None = None) -> Rows[ChangeRow]:
+        """List the edits that sites made: where an address was had again with another text, what is otherwise.
+
+        `url`: of this address alone, as the articles have it. By address, then in the order in which they were had.
+        """
+        return made.answered(tuple(changes_of(self._answers, url)), CHANGE)
+
+    def runs(self) -> Rows[RunRow]:
+        """List the runs that added something: by which version, with which models, and how much."""
+        return self._answers.answer(RunRow.__slots__, Question(RUNS, {}), lambda values: RunRow(*values))
+
+    def compared(self, other: Questions) -> Rows[ReadingRow]:
+        """Compare how two records read the pages that both have, in numbers: this one before, the other after."""
+        return made.answered(readings.summary(self._answers, other._answers), readings.READINGS)
+
+    def differences(self, other: Questions) -> Rows[DifferenceRow]:
+        """List what the other record reads otherwise in the pages that both have."""
+        rows = tuple(readings.differences(self._answers, other._answers))
+        return made.answered(rows, readings.DIFFERENCES)
+
+    def searches(self) -> Rows[SavedSearch]:
+        """List the saved searches, by name."""
+        question = Question(f"SELECT {SEARCHES} FROM searches ORDER BY name", {})  # noqa: S608
+        return self._answers.answer(SavedSearch.__slots__, question, lambda values: SavedSearch(*values))
+
+    def news(self) -> Rows[NewsRow]:
+        """Count what came into each saved search since it was shown last."""
+        rows = [
+            NewsRow(each.name, each.asks, len(self.new_in(each)), each.filters, each.ran.isoformat(timespec="seconds"))
+            for each in self.searches()
+        ]
+        return made.answered(rows, NEWS)
+
+    def new_in(self, search: SavedSearch) -> Rows[Any]:
+        """List what came into a saved search since it was shown last. `Record.mark_seen` says that it was."""
+        where = search.where
+        if isinstance(where, EventFilters):
+            return self.events_where(where)
+        return self.articles_where(where) if search.asks == "articles" else self.statements_where(where)
+
+    def corrections(self) -> Rows[Correction]:
+        """List all corrections of whom names lead to, also those that were taken back, in the order of making."""
+        question = Question(f"SELECT {CORRECTIONS} FROM corrections ORDER BY number", {})  # noqa: S608
+        return self._answers.answer(Correction.__slots__, question, lambda values: Correction(*values))
 
     def holds(self, sha256: str) -> bool:
         """Whether the record has the page whose bytes have this SHA-256 (64 hexadecimal digits)."""
@@ -224,6 +284,17 @@ class Questions:
     def events_where(self, where: EventFilters) -> Rows[EventRow]:
         """List events as `events` does, with the filters as one value."""
         return self._answers.rows(asking_events.of_events, where, columns_of(EventRow), event_row)
+
+    def happenings(self, where: EventFilters = _ALL, *, least: int = 1) -> Rows[HappeningRow]:
+        """List what happened, as several articles tell it: the events for which all of `where` holds, brought together.
+
+        Those with the most reports come first; `least` is the fewest reports wanted, `limit` is of happenings. They are
+        made anew at each question. Errors as for `events`.
+        """
+        events = list(self.events_where(replace(where, limit=None)))
+        wanted = {row.article for row in events}
+        articles = [row for row in self.articles() if row.id in wanted]
+        return happenings.answered(happenings.rows_of(events, articles, least, where.limit))
 
     def dyads(self, per: str = "month", where: EventFilters = _ALL) -> Rows[Dyad]:
         """Count who did what to whom, by code where there is one, per day, week, month, year or all together.

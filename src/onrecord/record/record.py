@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Self
 import duckdb
 
 from onrecord.errors import ReadError, RecordError
-from onrecord.model import Reading
-from onrecord.record import indexing, opening, visits
+from onrecord.model import Reading, SavedPage, SavedText
+from onrecord.record import again, correcting, excerpt, indexing, opening, saved, visits
 from onrecord.record.answering import Answerer
+from onrecord.record.backing import back_up
 from onrecord.record.faults import told
-from onrecord.record.forgetting import Forgotten, forget
+from onrecord.record.filters import EventFilters, Filters
+from onrecord.record.forgetting import WAYS, Forgotten, forget
+from onrecord.record.forgetting import pages_of as pages_of_way
+from onrecord.record.judging import keeping
 from onrecord.record.migrations import read_steps
 from onrecord.record.questions import Questions
 from onrecord.record.storable import storable_text
@@ -87,6 +91,7 @@ class Record(Questions):
         growth, failures = Growth(), list[ReadError]()
         with self._writing() as connection:
             writer = Writer(connection, self.path, bodies=bodies)
+            rules = correcting.rules_of(connection)
         for reading in readings:
             try:
                 pages = pages_of(reading)
@@ -95,7 +100,7 @@ class Record(Questions):
                 continue
             for taken in pages:
                 with self._writing():
-                    growth += writer.write(taken)
+                    growth += writer.write(taken.corrected(rules))
         with self._writing() as connection:
             indexing.extend(connection)
         return Added(**asdict(growth), failures=tuple(failures))
@@ -124,16 +129,150 @@ class Record(Questions):
         with closing(self._open().cursor()) as cursor:
             return visits.first_seen(cursor, url)
 
-    def forget(self, url: str) -> Forgotten:
-        """Take out the pages from an address, with all that was made of them, and note that in `removals`.
+    def kept_pages(self) -> Iterator[SavedPage | SavedText]:
+        """Yield the pages whose bytes are kept, as sources to be read again, with how they were had."""
+        with closing(self._open().cursor()) as cursor:
+            yield from again.kept_pages(cursor)
 
-        Found are pages fetched there and pages whose article names it as its own. Nothing is noted where there is
-        none. A page that is added again later is kept again.
+    def hashes_alone(self) -> int:
+        """Count the pages of which the hash alone is kept, so that they cannot be read again."""
+        with closing(self._open().cursor()) as cursor:
+            return again.hashes_alone(cursor)
+
+    def save_search(self, name: str, asks: str, where: Filters | EventFilters) -> None:
+        """Save a search for articles, statements or events under a name, in the place of one that has it.
+
+        All that is there counts as seen. Raises `RecordError` for filters that make no sense, and without a name.
         """
+        with self._noting() as connection:
+            saved.save(connection, name, asks, where)
+
+    def mark_seen(self, search: saved.SavedSearch) -> None:
+        """Note that what is there now was shown of a saved search."""
+        with self._noting() as connection:
+            saved.mark(connection, search)
+
+    def remove_search(self, name: str) -> bool:
+        """Take a saved search out; tell whether there was one of that name."""
+        with self._noting() as connection:
+            return saved.remove(connection, name)
+
+    def back_up(self, to: Path | str) -> str:
+        """Copy the record into one file, beside which its SHA-256 is kept; give that. Others may read meanwhile.
+
+        Raises `RecordError` where there is such a file, or where this record is open for writing as well.
+        """
+        if not self.read_only:
+            raise RecordError(str(self.path), "the record is open for writing; open it with read_only to back it up")
+        self._open()
+        return back_up(self.path, Path(to))
+
+    def excerpt(self, wanted: Sequence[str], to: Path | str) -> int:
+        """Make a new record of the pages of some articles, named by id or address, and give how many pages it has.
+
+        All that was made of them goes along, with the seals, so that it can be verified by itself. Raises `RecordError`
+        where `to` is there already, and where an article is not.
+        """
+        target = Path(to)
+        if target.exists():
+            raise RecordError(str(to), "there is a file of that name; an excerpt overwrites nothing")
+        for each in wanted:
+            if not excerpt.pages_with(self._answers, [each]):
+                raise RecordError(str(self.path), f"there is no article {each!r} here; name it by its id or address")
+        pages = excerpt.pages_with(self._answers, wanted)
+        with Record(target) as made:
+            excerpt.copy_pages(self._answers, made._open(), pages)
+        return len(pages)
+
+    def take_corrections(self, other: Record) -> int:
+        """Take over the corrections of another record, where this one has none; give how many. Raises as `correct`."""
+        with self._noting() as connection:
+            return correcting.take_over(connection, list(other.sql("FROM corrections")))
+
+    def forget(self, url: str | None = None, **told: str) -> Forgotten:
+        """Take pages out, with all that was made of them, and note that in `removals`.
+
+        Which ones is told in one way: `url` (fetched there, or named by an article as its own), `publisher` (whole
+        words of the outlet's name), `before` (certainly published before that day) or `naming` (whole words of a name
+        stand in an article, or are what a name there leads to). Nothing is noted where there is none. A page that is
+        added again later is kept again. Raises `RecordError` where it is told in no way or in several.
+        """
+        way, value = _one_way(self.path, url, told)
+        with self._noting() as connection:
+            return forget(connection, way, storable_text(value))
+
+    def would_forget(self, url: str | None = None, **told: str) -> int:
+        """Count the pages that `forget` would take out."""
+        way, value = _one_way(self.path, url, told)
+        with closing(self._open().cursor()) as cursor:
+            try:
+                return len(pages_of_way(cursor, way, storable_text(value)))
+            except ValueError as error:
+                raise RecordError(str(self.path), str(error)) from error
+
+    def judge(  # noqa: PLR0913 (what a judgement is)
+        self,
+        layer: str,
+        article: str,
+        position: int,
+        verdict: str,
+        *,
+        reviewer: str,
+        note: str | None = None,
+        sample: str | None = None,
+    ) -> int:
+        """Keep what a reviewer says of a row, and give the number of the judgement; the latest one counts.
+
+        The row is the one at `position` of a layer (statements, events, mentions, times) of an article; `verdict` is
+        one of `verdicts_of(layer)`; `sample` what it was drawn from (`judging.sample`), None where it was picked.
+        Raises `RecordError` for a row that is not there, a verdict that is none, a reviewer without a name.
+        """
+        with self._noting() as connection:
+            return keeping.keep(
+                connection, layer, article, position, verdict, reviewer=reviewer, note=note, sample=sample
+            )
+
+    def correct(  # noqa: PLR0913 (what a correction is)
+        self,
+        kind: str,
+        *,
+        by: str,
+        words: str | None = None,
+        leads_to: str | None = None,
+        instead: str | None = None,
+        note: str | None = None,
+    ) -> int:
+        """Correct whom names lead to, in what is added from now on, and give the number of the correction.
+
+        `kind`: "merge" (whatever `leads_to` somebody leads to somebody else `instead`), "split" (these `words` do not
+        mean whom they lead to, but somebody else or nobody) or "pin" (these `words` always mean one). Whom is a name
+        or a Wikidata id that the record or the tables know; a new name may stand in `instead`. `by` is who says so.
+        Raises `RecordError` for a correction that makes no sense, and for a name that several have.
+        """
+        with self._noting() as connection:
+            correcting.check(kind, words=words, leads_to=leads_to, instead=instead)
+            rule = correcting.Rule(
+                words,
+                correcting.whom(connection, leads_to) if leads_to else None,
+                correcting.whom(connection, instead, new=True) if instead else None,
+            )
+            return correcting.keep(connection, kind, rule, person=by, note=note)
+
+    def undo_correction(self, number: int, *, by: str, note: str | None = None) -> int:
+        """Take a correction back, for what is added from now on. Raises `RecordError` where it is not in force."""
+        with self._noting() as connection:
+            nothing = correcting.Rule(None, None, None)
+            return correcting.keep(connection, "undo", nothing, person=by, note=note, undoes=number)
+
+    @contextmanager
+    def _noting(self) -> Iterator[DuckDBPyConnection]:
         if self.read_only:
             raise RecordError(str(self.path), "the record is open for reading only; open it without read_only")
         with self._writing() as connection:
-            return forget(connection, storable_text(url))
+            try:
+                yield connection
+            except ValueError as error:
+                raise RecordError(str(self.path), str(error)) from error
 
     def verify(self) -> Proof:
         """Prove every row against the words it came from, and against what was sealed when it was added.
@@ -163,3 +302,11 @@ class Record(Questions):
                 connection.close()
                 self._held = opening.connect(self.path, read_only=False)
             raise told(fault, self.path) from fault
+
+
+def _one_way(path: Path, url: str | None, told: dict[str, str]) -> tuple[str, str]:
+    """The one way in which it is told what to forget."""
+    given = {**({"url": url} if url is not None else {}), **told}
+    if len(given) != 1:
+        raise RecordError(str(path), f"say in one way what to forget: {', '.join(WAYS)}")
+    return next(iter(given.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,41 @@ import onrecord
 from onrecord.record.tabulate import Row
 
 _NO_DATA = (".py", ".pyc")
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run of adding: which onrecord, when (UTC), and what it added.
+
+    `models` names the models and tables that it read with: the beginning of a hash over all of theirs, equal where they
+    are the same; None for runs before record version 2.
+    """
+
+    run: int
+    onrecord: str
+    started: datetime
+    duckdb: str | None
+    python: str | None
+    models: str | None
+    pages: int
+    articles: int
+    statements: int
+    events: int
+
+
+_LAYER = """
+    (SELECT count(*) FROM {0} t JOIN layers l ON l.article = t.article AND l.layer = '{0}' AND l.skipped IS NULL
+    WHERE l.run = r.id)
+"""
+RUNS = f"""
+    SELECT r.id, r.onrecord, r.started, r.duckdb, r.python,
+        (SELECT left(sha256(string_agg(file || ' ' || sha256, chr(10) ORDER BY file)), 12) FROM run_files f
+            WHERE f.run = r.id),
+        (SELECT count(*) FROM pages p WHERE p.run = r.id), (SELECT count(*) FROM articles a WHERE a.run = r.id),
+        {_LAYER.format("statements")}, {_LAYER.format("events")}
+    FROM runs r ORDER BY r.id
+"""  # noqa: S608 (tables of our own)
+"""The question for all runs."""
 
 
 def run_row(run: int) -> Row:

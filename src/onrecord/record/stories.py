@@ -36,7 +36,7 @@ class StoryRow:
 
 def rows_of(articles: Sequence[ArticleRow], statements: Mapping[str, Sequence[StatementRow]]) -> tuple[StoryRow, ...]:
     """The stories of articles, the largest first, then the earliest; `statements` by the id of their article."""
-    found = find_stories([_article(row) for row in articles])
+    found = find_stories([article_of(row) for row in articles])
     ids = [articles[story.articles[0]].id for story in found]
     rows = [_row(story, ids, articles, statements) for story in found]
     return tuple(sorted(rows, key=lambda row: -len(row.articles)))
@@ -75,7 +75,7 @@ def _said(row: StatementRow) -> str:
     return f"{who}: {row.content}" if who else row.content
 
 
-def _article(row: ArticleRow) -> Article:
+def article_of(row: ArticleRow) -> Article:
     """An article as far as stories need it."""
     moment = None
     if row.published and row.published_precision and row.published_basis:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.errors import ReadError
 from onrecord.model import Article, Capture, Layer, Page, Reading
+from onrecord.record.correcting import Rule, corrected
 
 
 class Taken(NamedTuple):
@@ -18,6 +19,10 @@ class Taken(NamedTuple):
     articles: Sequence[Article]
     layers: tuple[Layer, ...] = ()
     capture: Capture | None = None
+
+    def corrected(self, rules: Sequence[Rule]) -> Taken:
+        """The same page, its names led to whom corrections say."""
+        return self._replace(articles=[corrected(article, rules) for article in self.articles]) if rules else self
 
 
 def pages_of(reading: Reading) -> Sequence[Taken]:

@@ -45,11 +45,21 @@ if (reader) {
   });
 }
 
+// Review: a key is a verdict, unless one is writing.
+const keyed = new Map([...document.querySelectorAll("[data-key]")].map((button) => [button.dataset.key, button]));
+if (keyed.size) document.addEventListener("keydown", (event) => {
+  if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const button = keyed.get(event.key);
+  if (!button) return;
+  event.preventDefault();
+  if (button.matches("input, textarea")) button.focus(); else button.click();
+});
+
 // Names as one types: a list that arrow keys, Enter and Escape work on; without it the box still searches.
-for (const box of document.querySelectorAll("input[data-suggest]")) {
+for (const [place, box] of document.querySelectorAll("input[data-suggest]").entries()) {
   const list = document.createElement("ul");
   list.className = "suggestions";
-  list.id = `suggestions-${box.name}`;
+  list.id = `suggestions-${place}`;
   list.setAttribute("role", "listbox");
   list.hidden = true;
   box.parentElement.append(list);

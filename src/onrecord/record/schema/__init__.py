@@ -15,6 +15,9 @@ FILES = (
     "mentions.sql",
     "events.sql",
     "visits.sql",
+    "judgements.sql",
+    "corrections.sql",
+    "searches.sql",
     "search.sql",
     "views.sql",
 )

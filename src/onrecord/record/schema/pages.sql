@@ -187,7 +187,8 @@ CREATE TABLE removals (
 );
 COMMENT ON TABLE removals IS 'What was taken out of the record, by onrecord forget.';
 COMMENT ON COLUMN removals.id IS 'SHA-256 of the rest of the row, in hexadecimal.';
-COMMENT ON COLUMN removals.url IS 'The address whose pages were taken out.';
+COMMENT ON COLUMN removals.url IS
+    'The address whose pages were taken out, or what else told them: "publisher: …", "before: …", "naming: " and a hash.';
 COMMENT ON COLUMN removals.removed IS 'When that was (UTC).';
 COMMENT ON COLUMN removals.onrecord IS 'Version of onrecord that did it.';
 COMMENT ON COLUMN removals.pages IS 'Number of pages taken out.';

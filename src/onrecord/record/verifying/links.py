@@ -23,6 +23,7 @@ _LINKS = (
     ("layers", "article", "articles", "id", "article"),
     ("layers", "run", "runs", "id", "article"),
     ("seals", "run", "runs", "id", "id"),
+    ("judgements", "article", "articles", "id", "id"),
     ("statements", "parent", "statements", "id", "id"),
     ("participants", "event", "events", "id", "event"),
     ("event_statements", "event", "events", "id", "event"),
@@ -41,10 +42,22 @@ _CLAIMED = """
 """
 
 
+_UNJUDGED = """
+    SELECT j.id AS name, j.position AS leads FROM judgements j
+    SEMI JOIN articles a ON a.id = j.article
+    ANTI JOIN {0} r ON r.article = j.article AND r.position = j.position
+    WHERE j.layer = '{0}' ORDER BY ALL
+"""
+"""Judgements on rows of a layer that are not there."""
+
+
 def broken_links(connection: DuckDBPyConnection) -> Iterator[Flaw]:
     """Find the rows that lead nowhere."""
     for row in rows_of(connection, _CLAIMED):
         yield Flaw("event_statements", row["name"], f"statement leads to {row['leads']}, which is not in statements")
+    for layer in LAYERS:
+        for row in rows_of(connection, _UNJUDGED.format(layer.name)):
+            yield Flaw("judgements", row["name"], f"position leads to {row['leads']}, which is not in {layer.name}")
     for table, column, there, key, name in _LINKS:
         asked = (
             f"SELECT DISTINCT t.{name}::VARCHAR AS name, t.{column}::VARCHAR AS leads FROM {table} t"  # noqa: S608

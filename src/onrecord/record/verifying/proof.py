@@ -12,7 +12,7 @@ from onrecord.record.verifying.events import flaws_of_event, flaws_of_event_stat
 from onrecord.record.verifying.links import broken_links
 from onrecord.record.verifying.pages import flaws_of_page
 from onrecord.record.verifying.rows import Flaw, Kept, by_article, rows_of
-from onrecord.record.verifying.seals import Seals, flaws_of_removals, flaws_of_runs
+from onrecord.record.verifying.seals import Seals, flaws_of_notes, flaws_of_runs
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -64,7 +64,7 @@ def prove(connection: DuckDBPyConnection) -> Proof:
     for at in range(0, len(ids), _BATCH):
         flaws.extend(_articles(connection, seals, ids[at : at + _BATCH]))
     flaws.extend(broken_links(connection))
-    flaws.extend(flaws_of_removals(connection))
+    flaws.extend(flaws_of_notes(connection))
     flaws.extend(seals.left())
     return Proof(**next(rows_of(connection, _COUNTS)), unsealed=seals.unsealed, flaws=tuple(flaws))
 

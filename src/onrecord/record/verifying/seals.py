@@ -50,9 +50,14 @@ def flaws_of_runs(connection: DuckDBPyConnection, seals: Seals) -> Iterator[Flaw
         yield from seals.open("run", str(run["id"]), run["id"], {"runs": [run], "run_files": files.get(run["id"], [])})
 
 
-def flaws_of_removals(connection: DuckDBPyConnection) -> Iterator[Flaw]:
-    """Prove the notes of removals: the id of each follows from the rest of it."""
-    for row in rows_of(connection, "SELECT * FROM removals"):
-        key = row.pop("id")
-        if key != seal_of({"removals": [row]}):
-            yield Flaw("removals", key, "its id does not follow from the rest of it")
+_NOTES = ("removals", "judgements", "corrections")
+"""The tables whose rows carry their own seal, as their id."""
+
+
+def flaws_of_notes(connection: DuckDBPyConnection) -> Iterator[Flaw]:
+    """Prove the notes of removals, the judgements and the corrections: the id of each follows from the rest of it."""
+    for table in _NOTES:
+        for row in rows_of(connection, f"SELECT * FROM {table}"):  # noqa: S608 (a table of our own)
+            key = row.pop("id")
+            if key != seal_of({table: [row]}):
+                yield Flaw(table, key, "its id does not follow from the rest of it")
