@@ -11,7 +11,7 @@ demo: $(READY)
 	@$(BIN)/onrecord demo
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(READY)
 	$(BIN)/ruff check .

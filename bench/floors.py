@@ -31,13 +31,13 @@ def measure(chosen: Iterable[Floored], score: ModuleType, folder: Path) -> Itera
             yield one.name, one.measure(score, folder / one.needs)
 
 
-def check(name: str, measured: Measured, floor: Measured) -> None:
-    """Raises FloorError, with all figures that are too low."""
+def check(name: str, measured: Measured, floor: Measured, allowance: float = 0.0) -> None:
+    """Raises FloorError, with all figures that are below their floors by more than `allowance`."""
     _same_set(name, measured, floor)
     below = [
         f"{name}: {figure} is {measured.figures[figure]}, the floor is {bound}"
         for figure, bound in floor.figures.items()
-        if _better(figure, bound, measured.figures[figure])
+        if _better(figure, bound, measured.figures[figure], allowance)
     ]
     if below:
         raise FloorError("\n".join(below))
@@ -58,8 +58,8 @@ def _same_set(name: str, measured: Measured, floor: Measured) -> None:
         raise FloorError(f"{name}: the set is not the one that the floor holds for; take its entry out by hand first")
 
 
-def _better(figure: str, one: float, other: float) -> bool:
-    return one < other if figure in AT_MOST else one > other
+def _better(figure: str, one: float, other: float, by_more_than: float = 0.0) -> bool:
+    return (other - one if figure in AT_MOST else one - other) > by_more_than
 
 
 def _bound(figure: str, value: float) -> float:
@@ -68,11 +68,12 @@ def _bound(figure: str, value: float) -> float:
 
 
 def _checked(found: Iterable[tuple[str, Measured]], floors: Mapping[str, Measured]) -> Iterator[str]:
+    allowances = {one.name: one.between_processors for one in FLOORED}
     for name, measured in found:
         print(f"{name}: {dict(measured.figures)}", flush=True)
         if name in floors:
             try:
-                check(name, measured, floors[name])
+                check(name, measured, floors[name], allowances[name])
             except FloorError as error:
                 yield str(error)
 
