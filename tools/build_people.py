@@ -49,6 +49,12 @@ def table(source: dict[str, Any]) -> dict[str, Any]:
         "other_names": _line(either),
         "implied": _mapping(source["implied"]),
         "organization_nouns": _mapping(source["organization_nouns"]),
+        "nominees": {
+            name.replace("_", " "): party
+            for party, names in source["nominees"].items()
+            for name in sorted(_words(names))
+        },
+        "parties": {word: party for party, words in source["parties"].items() for word in sorted(_words(words))},
         "bodies": _mapping(source["bodies"]),
         "nicknames": [_line(_words(line)) for line in source["nicknames"]],
     }

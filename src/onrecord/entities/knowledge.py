@@ -22,8 +22,8 @@ class Knowledge(NamedTuple):
 
     `roles` are nouns for persons, `titles` those that stand before a name with a capital, `offices` those that one
     person holds; `implied` gives for a role what its holder may be called too. `bodies_joined` and `bodies_owned` make
-    an organisation of the name before them;
-    `pointed` may be written with a point after them.
+    an organisation of the name before them; `parties` gives the party that a word means, `nominees` that of those who
+    stood for president or vice-president; `pointed` may be written with a point after them.
     """
 
     courtesy: MappingProxyType[str, Gender]
@@ -48,6 +48,8 @@ class Knowledge(NamedTuple):
     closers: frozenset[str]
     particles: frozenset[str]
     generations: frozenset[str]
+    parties: MappingProxyType[str, str]
+    nominees: MappingProxyType[str, str]
     peoples: frozenset[str]
     people_plurals: frozenset[str]
     places: frozenset[str]
@@ -92,6 +94,8 @@ def knowledge() -> Knowledge:
         courtesy=MappingProxyType({word: gender.strip("-") for word, gender in table["courtesy"].items()}),
         abbreviated=MappingProxyType(table["abbreviated"]),
         plurals=MappingProxyType(table["plurals"]),
+        parties=MappingProxyType(table["parties"]),
+        nominees=MappingProxyType(table["nominees"]),
         implied=_sets(table["implied"]),
         organization_nouns=_sets(table["organization_nouns"]),
         bodies_joined=frozenset(table["bodies"]["joined"].split()),

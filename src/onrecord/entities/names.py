@@ -19,6 +19,9 @@ _LISTING = frozenset(
     "department ministry center centers committee subcommittee bureau institute institutes office".split()
 )
 _PARTY = re.compile(r"[RDI]-[A-Z]")
+_BEFORE_NAMES = frozenset("mr mrs ms miss dr".split())
+"""What stands before a last name, and before another title in an address alone ("Mr. President")."""
+_ADDRESSED = frozenset("president speaker secretary chairman chairwoman mayor ambassador minister attorney".split())
 _SPACE = frozenset({"", " ", "\u00a0"})
 _REACH = 9
 """Words after a name in which its apposition must come to its noun."""
@@ -73,7 +76,7 @@ def kind_of(words: Sequence[str], keys: Sequence[str]) -> Kind:
         return "people"
     if keys[0] in known.peoples and keys[1] in known.places:
         return "place"
-    if {"of", "for", "and", "&"} & set(keys):
+    if {"of", "for", "on", "and", "&"} & set(keys):
         return "organization"
     if last in known.organs and len(keys) == 2 and known.genders.get(keys[0]) and keys[0] not in known.places:
         return "person"
@@ -182,6 +185,8 @@ def _is_capital(tokens: Tokens, index: int) -> bool:
 def _split(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
     """A run as what stands before a title, and the name that the title belongs to."""
     if all(_is_title_word(tokens[index].key) for index in range(first, last)) and not _is_people(tokens, first, last):
+        if _is_called_by_a_title_word(tokens[first:last]):
+            yield _made(tokens, last - 1, first, last, titles=range(first, last - 1))
         return  # "the Vice President"
     title = _last_title(tokens, first, last)
     if title is None:
@@ -196,6 +201,11 @@ def _split(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
     start = _after_title(tokens, title, last)
     if start < last:
         yield _made(tokens, start, lead, last, titles=range(lead, title + 1))
+
+
+def _is_called_by_a_title_word(run: Tokens) -> bool:
+    """Whether a last name is also a title, as in "Mr. King"; not in an address, as in "Mr. President"."""
+    return len(run) == 2 and run[0].key in _BEFORE_NAMES and run[1].key not in _ADDRESSED
 
 
 def _is_people(tokens: Tokens, first: int, last: int) -> bool:

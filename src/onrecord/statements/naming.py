@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from onrecord.entities.knowledge import knowledge
-from onrecord.statements.scene import HE_OR_SHE, MANY, RELATIVE, SELF, Phrase, Scene, Who, chunk_of, names_within
+from onrecord.statements.scene import (
+    HE_OR_SHE,
+    INDEFINITE,
+    MANY,
+    RELATIVE,
+    SELF,
+    Phrase,
+    Scene,
+    Who,
+    chunk_of,
+    names_within,
+)
 
-_INDEFINITE = frozenset("a an one two some many several most".split())
+_LEAD = 1
+"""Number of the last sentence in which somebody without a name may be the one whom the article goes on to name."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her"})
@@ -40,7 +52,7 @@ def name_of(scene: Scene, chunk: Phrase) -> Who | None:
     name, figure = scene.names[number], scene.cast.of_name[number]
     if figure is None:
         return None if name.keys[-1] in knowledge().roles else ()
-    kind, indefinite = scene.cast.figures[figure].kind, scene.tokens[chunk.first].key in _INDEFINITE
+    kind, indefinite = scene.cast.figures[figure].kind, scene.tokens[chunk.first].key in INDEFINITE
     if kind == "" and name.keys[-1] in knowledge().roles:
         return None  # a headline's "Ostley Doctor"
     doubtful = kind == "" and not name.firm and len(name.keys) == 1 and name.keys[0].endswith("s")
@@ -104,8 +116,10 @@ def _by_noun(scene: Scene, chunk: Phrase, phrase: Phrase) -> Who | None:
         return (body,)
     if noun.key in known.documents:
         return _author(scene, Phrase(chunk.last, phrase.last))
+    if scene.sentence(phrase) <= _LEAD and (known.role_of(noun.key) or noun.key in known.organization_nouns):
+        return None
     definite = first in _DEFINITE or first in _OWNERS
-    return None if definite or (first not in _INDEFINITE and known.role_of(noun.key)) else ()
+    return None if definite or (first not in INDEFINITE and known.role_of(noun.key)) else ()
 
 
 def _name_of_owner(scene: Scene, chunk: Phrase) -> int | None:

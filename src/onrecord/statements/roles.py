@@ -1,90 +1,98 @@
-"""Sources that name a role or a kind of organisation: "the senator", "the paper", "the campaign"."""
+"""Sources that name a role: "the senator", "the Vermont Republican", "a former mayor"."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from onrecord.entities.knowledge import knowledge
-from onrecord.entities.people import Figure
+from onrecord.statements.bodies import by_body
+from onrecord.statements.epithets import Epithets, epithets_of, goes_against, goes_with, held_by
 from onrecord.statements.salience import has_gender, salient
-from onrecord.statements.scene import Answers, Phrase, Scene, Who
+from onrecord.statements.scene import INDEFINITE, Answers, Phrase, Scene, Who
 
 _AHEAD = 6
 """Sentences ahead in which the one that a role means may be named."""
 _PROMINENT = 0.4
 """Share of all mentions of persons from which on a role nobody is given may mean a person."""
+_OF_PARTY, _BY_OFFICE = 0.5, 0.7
+"""How well persons go with a role who are only known to be of its party, or only by the tables to have had it."""
 
 
 def by_role(scene: Scene, number: int, answers: Answers, chunk: Phrase) -> Who:
     """Whom "the senator" or "the paper" means."""
     known, noun = knowledge(), scene.tokens[chunk.last - 1].key
     role = known.role_of(noun)
-    if role is not None and role not in known.general:
-        return _holder(scene, number, answers, role)
-    if role is not None:
+    if role is None:
+        introduced = _is_introduced(scene, scene.phrases[number], noun)
+        return by_body(scene, number, answers, chunk, introduced=introduced)
+    if role in known.general:
         return ()
-    introduced = _is_introduced(scene, scene.phrases[number], noun)
-    if noun in known.organ_nouns and not introduced and (found := salient(scene, number, answers, _is_organ)):
-        return found
-    words = known.organization_nouns.get(noun)
-    if words and (found := salient(scene, number, answers, lambda figure: _is_called_for(figure, words))):
-        return found
-    return () if introduced else _joined_before(number, answers, noun)
+    if scene.tokens[chunk.first].key in INDEFINITE:
+        return _named_next(scene, number, role, _persons(scene)) or _introduced_next(scene, number, answers, role)
+    return _holder(scene, number, answers, role, chunk)
 
 
-def _is_organ(figure: Figure) -> float:
-    return 1.0 if figure.kind == "organization" and figure.keys[-1] in knowledge().organs else 0.0
-
-
-def _is_called_for(figure: Figure, words: frozenset[str]) -> float:
-    """How well an organisation's name goes with words for it; a name of one word is more likely cut off."""
-    ends = next((at for at, key in enumerate(figure.keys) if key in {"of", "for"} and at), len(figure.keys))
-    if figure.kind != "organization" or figure.keys[ends - 1].rstrip(".") not in words:
-        return 0.0
-    return 1.0 if len(figure.keys) > 1 else 0.3
-
-
-def _joined_before(number: int, answers: Answers, noun: str) -> Who:
-    """The last "Brack campaign" that spoke before "the campaign"."""
-    for answer in reversed(answers[:number]):
-        for who in answer or ():
-            if isinstance(who, str) and who.endswith(f" {noun}"):
-                return (who,)
-    return ()
-
-
-def _holder(scene: Scene, number: int, answers: Answers, role: str) -> Who:
-    persons = [figure for figure in scene.cast.figures if figure.kind == "person"]
-    holders = [figure for figure in persons if role in figure.roles]
+def _holder(scene: Scene, number: int, answers: Answers, role: str, chunk: Phrase) -> Who:
+    said, figures = epithets_of(scene, chunk), scene.cast.figures
+    persons = [who for who in _persons(scene) if not goes_against(said, scene, who)]
+    holders = [who for who in persons if role in figures[who].roles]
     if not holders and _is_introduced(scene, scene.phrases[number], role):
         return ()
-    holders = holders or [figure for figure in persons if figure.is_called(role)]
-    if holders:
-        found = salient(scene, number, answers, lambda figure: 1.0 if figure in holders else 0.0)
-        return found or _named_next(scene, scene.phrases[number], role)
+    holders = holders or [who for who in persons if figures[who].is_called(role)]
+    if fitness := _fitness(scene, role, said, persons, holders):
+        found = salient(scene, number, answers, lambda figure: fitness.get(figures.index(figure), 0.0))
+        return found or _named_next(scene, number, role, persons)
+    if any(token.owns for token in scene.tokens[chunk.first : chunk.last - 1]):
+        return _introduced_next(scene, number, answers, role)
     found = () if role in knowledge().offices or role in knowledge().peoples else _prominent(scene, role)
-    return found or _introduced_next(scene, number, answers)
+    return found or _introduced_next(scene, number, answers, role)
 
 
-def _named_next(scene: Scene, phrase: Phrase, role: str) -> Who:
+def _fitness(
+    scene: Scene, role: str, said: Epithets, persons: Sequence[int], holders: Sequence[int]
+) -> dict[int, float]:
+    """How well persons go with a role and what is said of it: by the article, else by their offices and party."""
+    surely = [who for who in holders if goes_with(said, scene, who)]
+    if surely and not said.parties:
+        return dict.fromkeys(surely, 1.0)
+    fitting = [who for who in persons if goes_with(said, scene, who)]
+    if said.parties and not surely and not fitting:
+        return dict.fromkeys(persons, _OF_PARTY)  # whoever is not known to be of another one
+    by_office = [who for who in fitting if role in held_by(scene.cast.figures[who])]
+    weak = dict.fromkeys(fitting if said.parties else (), _OF_PARTY) | dict.fromkeys(by_office, _BY_OFFICE)
+    return weak | dict.fromkeys(surely or (() if by_office else holders), 1.0)
+
+
+def _persons(scene: Scene) -> list[int]:
+    return [who for who, figure in enumerate(scene.cast.figures) if figure.kind == "person"]
+
+
+def _named_next(scene: Scene, number: int, role: str, persons: Sequence[int]) -> Who:
     """Who is first named soon after a source, and by the same role: "The mayor said … Mayor Ada Brack …"."""
-    sentence = scene.sentence(phrase)
+    phrase = scene.phrases[number]
     for name, figure in zip(scene.names, scene.cast.of_name, strict=True):
-        ahead = scene.tokens[name.first].sentence - sentence
-        if figure is not None and name.first >= phrase.last and role in name.roles and ahead <= _AHEAD:
+        ahead = scene.tokens[name.first].sentence - scene.sentence(phrase)
+        behind = name.first > phrase.last and ahead <= _AHEAD
+        if figure is not None and figure in persons and behind and role in name.roles:
             return (figure,)
     return ()
 
 
-def _introduced_next(scene: Scene, number: int, answers: Answers) -> Who:
-    """The person who speaks next and is first named there: "The mayor's brother said … Tom Brack told …"."""
+def _introduced_next(scene: Scene, number: int, answers: Answers, role: str) -> Who:
+    """The person who speaks next and is first named there: "The mayor's brother said … Tom Brack told …".
+
+    One who is given another role is not meant.
+    """
     for other in range(number + 1, len(answers)):
         who, phrase = answers[other], scene.phrases[other]
         if scene.sentence(phrase) - scene.sentence(scene.phrases[number]) > _AHEAD:
             return ()
         if who and len(who) == 1 and isinstance(who[0], int) and scene.cast.figures[who[0]].kind == "person":
             first = min(mention.start for mention in scene.mentions if mention.figure == who[0])
-            return who if first >= scene.tokens[phrase.first].start else ()
+            figure = scene.cast.figures[who[0]]
+            alike = not figure.roles or figure.is_called(role)
+            return who if first >= scene.tokens[phrase.first].start and alike else ()
     return ()
 
 

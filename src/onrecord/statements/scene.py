@@ -18,6 +18,7 @@ HE_OR_SHE: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "
 MANY = frozenset({"they", "them", "both"})
 SELVES = frozenset({"we", "us", "ourselves"})
 SELF = frozenset({"i", "me", "myself"}) | SELVES
+INDEFINITE = frozenset("a an one two some many several most at no another each every".split())
 RELATIVE = frozenset({"who", "which", "that"})
 PREPOSITIONS = frozenset("of for to with by from at in on about against over like than after before".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())

@@ -1,0 +1,93 @@
+"""Sources that name a kind of organisation: "the paper", "the agency", "the campaign"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.entities.keys import is_acronym
+from onrecord.entities.knowledge import knowledge
+from onrecord.entities.people import Figure
+from onrecord.statements.epithets import held_by
+from onrecord.statements.salience import salient
+from onrecord.statements.scene import INDEFINITE, Answers, Phrase, Scene, Who
+
+_AHEAD = 6
+"""Sentences ahead in which the one that a noun means may be named."""
+_ANY_ACRONYM = "*"
+"""Among the words of a noun: a name in capitals may be meant by it."""
+_OF_PERSONS = {"administration": frozenset({"president", "governor"}), "campaign": frozenset({"nominee", "candidate"})}
+"""What is called by a person's name, and the roles of that person."""
+
+
+def by_body(scene: Scene, number: int, answers: Answers, chunk: Phrase, *, introduced: bool) -> Who:
+    """Whom "the paper" or "a court" means; `introduced`: one without a name was brought in by that noun before."""
+    known, noun = knowledge(), scene.tokens[chunk.last - 1].key
+    if scene.tokens[chunk.first].key in INDEFINITE:
+        return _named_next(scene, number, noun)
+    if noun in known.organ_nouns and not introduced and (found := salient(scene, number, answers, _is_organ)):
+        return found
+    words = known.organization_nouns.get(noun)
+    if words and (found := salient(scene, number, answers, _called_by(words))):
+        return found
+    if introduced:
+        return ()
+    return (
+        _joined_before(number, answers, noun)
+        or _joined(scene, number, answers, noun)
+        or _named_next(scene, number, noun)
+    )
+
+
+def _is_organ(figure: Figure) -> float:
+    if figure.kind != "organization":
+        return 0.0
+    return 1.0 if figure.keys[-1] in knowledge().organs else 0.4 if is_acronym(figure.name) else 0.0
+
+
+def _called_by(words: frozenset[str]) -> Callable[[Figure], float]:
+    return lambda figure: _is_called_for(figure, words)
+
+
+def _is_called_for(figure: Figure, words: frozenset[str]) -> float:
+    """How well an organisation's name goes with words for it; a name of one word is more likely cut off."""
+    if figure.kind != "organization":
+        return 0.0
+    if is_acronym(figure.name) and _ANY_ACRONYM in words and figure.keys[-1] not in knowledge().organs:
+        return 0.5
+    ends = next((at for at, key in enumerate(figure.keys) if key in {"of", "for", "on"} and at), len(figure.keys))
+    if figure.keys[ends - 1].rstrip(".") not in words:
+        return 0.0
+    return 1.0 if len(figure.keys) > 1 else 0.3
+
+
+def _joined_before(number: int, answers: Answers, noun: str) -> Who:
+    """The last "Brack campaign" that spoke before "the campaign"."""
+    for answer in reversed(answers[:number]):
+        for who in answer or ():
+            if isinstance(who, str) and who.endswith(f" {noun}"):
+                return (who,)
+    return ()
+
+
+def _joined(scene: Scene, number: int, answers: Answers, noun: str) -> Who:
+    """The "Brack administration" of the president of whom the text is about."""
+    roles = _OF_PERSONS.get(noun, frozenset())
+
+    def heads(figure: Figure) -> float:
+        person = figure.kind == "person"
+        return 1.0 if person and roles & figure.roles else 0.7 if person and roles & held_by(figure) else 0.0
+
+    found = salient(scene, number, answers, heads) if roles else ()
+    return tuple(f"{scene.cast.figures[who].last} {noun}" for who in found if isinstance(who, int))
+
+
+def _named_next(scene: Scene, number: int, noun: str) -> Who:
+    """The organisation that is named soon by a name that goes with its noun: "A court ruled … the Court of Appeals"."""
+    words, phrase = knowledge().organization_nouns.get(noun, frozenset()), scene.phrases[number]
+    for name, figure in zip(scene.names, scene.cast.of_name, strict=True):
+        ahead = scene.tokens[name.first].sentence - scene.sentence(phrase)
+        if figure is None or name.first < phrase.last or ahead > _AHEAD:
+            continue
+        if _is_called_for(scene.cast.figures[figure], words) == 1:
+            return (figure,)
+    return ()

@@ -1,0 +1,159 @@
+"""What stands before a role ("the Vermont senator", "the Democratic nominee"), and whom it goes with.
+
+A figure is described by the words around its names in the article and by the titles of its offices in the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from onrecord.entities.keys import key_of, keys_of
+from onrecord.entities.knowledge import knowledge
+from onrecord.entities.people import Figure
+from onrecord.entities.tables import built_in
+from onrecord.entities.tokens import Token
+from onrecord.statements.scene import Phrase, Scene
+
+_AHEAD: Final = 4
+"""Words before a name that may describe its bearer."""
+_APPOSED: Final = 9
+"""Words behind a name in which its apposition may describe the bearer."""
+_SEAT = re.compile(r"([RDI])-([A-Z]\w*)")
+_CODED = re.compile(r"(.*)\((\w+), (\w+)\)")
+_WORDS = re.compile(r"[\w'’.-]+")
+
+
+class Epithets(NamedTuple):
+    """Words for a party and for a place or people, in lower case; parties by one word each ("gop": "republican")."""
+
+    parties: frozenset[str]
+    places: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.parties or self.places)
+
+
+def epithets_of(scene: Scene, chunk: Phrase) -> Epithets:
+    """What a phrase says of party and place, behind a possessive; its noun may be a party ("the Texas Republican")."""
+    owned = [at + 1 for at in range(chunk.first, chunk.last) if scene.tokens[at].owns]
+    first = owned[-1] if owned else chunk.first
+    return _sorted(token.key for token in scene.tokens[first : chunk.last])
+
+
+def goes_with(wanted: Epithets, scene: Scene, figure: int) -> bool:
+    """Whether all that is wanted is told of a person in the article or known by its offices."""
+    told, known = _told(scene, figure), _known(scene.cast.figures[figure].name).words
+    return wanted.parties <= told.parties | known.parties and wanted.places <= told.places | known.places
+
+
+def goes_against(wanted: Epithets, scene: Scene, figure: int) -> bool:
+    """Whether a person is of another party, by the article or else by the tables."""
+    parties = _told(scene, figure).parties or _known(scene.cast.figures[figure].name).words.parties
+    return bool(wanted.parties and parties and not wanted.parties & parties)
+
+
+def held_by(figure: Figure) -> frozenset[str]:
+    """The roles that the titles of a person's offices name."""
+    return _known(figure.name).roles
+
+
+def _told(scene: Scene, figure: int) -> Epithets:
+    """The epithets that stand around the names of a figure."""
+    around = (
+        key
+        for name, bearer in zip(scene.names, scene.cast.of_name, strict=True)
+        if bearer == figure
+        for key in (*_before(scene, name.first), *_behind(scene, name.last))
+    )
+    return _sorted(around)
+
+
+def _before(scene: Scene, first: int) -> Iterator[str]:
+    """The words right before a name, in its sentence, back to a mark."""
+    for at in range(first - 1, max(-1, first - 1 - _AHEAD), -1):
+        token = scene.tokens[at]
+        if token.sentence != scene.tokens[first].sentence or not token.text[0].isalnum() or token.owns:
+            return
+        yield token.key
+
+
+def _behind(scene: Scene, last: int) -> Iterator[str]:
+    """The words of an apposition: "(D-Vt.)", ", a Republican from Ostley,"."""
+    tokens = scene.tokens[last : last + 1 + _APPOSED]
+    if not tokens or tokens[0].text not in {",", "("} or scene.tokens[last - 1].owns:
+        return
+    if len(tokens) > 1 and (seat := _SEAT.fullmatch(tokens[1].text)):
+        yield seat[1].lower()
+        yield from _division(seat[2] + _initials(tokens[2:]))
+        return
+    for token in tokens[1:]:
+        if token.sentence != tokens[0].sentence or not token.text[0].isalnum():
+            return
+        yield token.key
+
+
+def _initials(tokens: Sequence[Token]) -> str:
+    """What goes on after the first letter of "S.C."."""
+    return "".join(token.text for token in takewhile(lambda one: one.text == "." or one.text.isupper(), tokens))
+
+
+# ---------------------------------------------------------------- what the tables know
+
+
+class _Known(NamedTuple):
+    words: Epithets
+    roles: frozenset[str]
+
+
+_NOTHING = _Known(Epithets(frozenset(), frozenset()), frozenset())
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str) -> _Known:
+    """What the offices of the likeliest bearer of a name in full tell."""
+    if " " not in name:
+        return _NOTHING
+    key = key_of(name)
+    bearers = [one.fact for one in built_in().candidates([key]).get(key, ()) if one.fact.kind == "person"]
+    if not bearers:
+        return _NOTHING
+    titles = [office.title for office in built_in().offices([bearers[0].id]).get(bearers[0].id, ())]
+    words = [word for title in titles for word in _words_of(title)]
+    if party := knowledge().nominees.get(name.lower()):
+        words += [party, "nominee", "candidate"]
+    roles = frozenset(role for word in words if (role := knowledge().role_of(word)))
+    return _Known(_sorted(words), roles)
+
+
+def _words_of(title: str) -> Iterator[str]:
+    """The words of a title, in lower case; "(VT, Independent)" behind it with the state written out."""
+    coded = _CODED.fullmatch(title)
+    plain, *behind = coded.groups() if coded else (title,)
+    yield from map(str.lower, _WORDS.findall(plain))
+    if behind:
+        state, party = behind
+        yield party.lower()
+        yield from _division(state)
+
+
+@lru_cache(maxsize=256)
+def _division(short: str) -> tuple[str, ...]:
+    """The words of the name of an American state that is written short ("VT", "S.C."); none where there is none."""
+    found = [one.fact for several in built_in().candidates(keys_of(short)).values() for one in several]
+    names = [fact.name for fact in found if fact.kind_class == "division" and fact.country == "USA"]
+    return tuple(names[0].lower().split()) if names else ()
+
+
+# ---------------------------------------------------------------- words
+
+
+def _sorted(words: Iterable[str]) -> Epithets:
+    known = knowledge()
+    found = list(words)
+    parties = frozenset(known.parties[word] for word in found if word in known.parties)
+    places = frozenset(word for word in found if word in known.places or word in known.place_openers)
+    return Epithets(parties, places)
