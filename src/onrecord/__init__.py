@@ -25,6 +25,7 @@ from onrecord.errors import (
     TablesError,
 )
 from onrecord.model import (
+    ALL,
     Article,
     Capture,
     Coding,
@@ -48,7 +49,7 @@ from onrecord.model import (
 
 if TYPE_CHECKING:
     from onrecord.events import code_relation
-    from onrecord.reading import ALL, read, read_article, read_many
+    from onrecord.reading import read, read_article, read_many
     from onrecord.record import Record
     from onrecord.stories import group_stories
 
@@ -95,7 +96,6 @@ __all__ = [
 
 
 _LATE = {
-    "ALL": "onrecord.reading",
     "Record": "onrecord.record",
     "code_relation": "onrecord.events",
     "group_stories": "onrecord.stories",

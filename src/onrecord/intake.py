@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from onrecord.errors import ReadError
-from onrecord.model import Layer, Reading, SavedPage, SavedText, Source
-from onrecord.reading import ALL, read_many
+from onrecord.model import ALL, Layer, Reading, SavedPage, SavedText, Source
+from onrecord.reading import read_many
 from onrecord.record import Added, Record
 from onrecord.sources import Memory, Validators
 

@@ -7,7 +7,7 @@ TimeML (times), the attribution literature (source, cue, content) and schema.org
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Union
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Union
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from onrecord.errors import ReadError
 
 Layer = Literal["statements", "events", "times", "mentions"]
+ALL: Final[tuple[Layer, ...]] = ("statements", "times", "mentions", "events")
+"""The layers that this version builds, in the order in which they are read."""
 Field = Literal["text", "headline", "summary"]
 Precision = Literal["year", "month", "day", "minute", "second"]
 MomentBasis = Literal["given", "json-ld", "meta", "page", "url"]

@@ -16,7 +16,7 @@ from onrecord.events import LANGUAGES as EVENT_LANGUAGES
 from onrecord.events import find_events
 from onrecord.given import Published, given
 from onrecord.language import Analysis, analyse
-from onrecord.model import Article, Capture, Layer, Moment, Page, Reading, SavedPage, SavedText, Skipped, Source
+from onrecord.model import ALL, Article, Capture, Layer, Moment, Page, Reading, SavedPage, SavedText, Skipped, Source
 from onrecord.pages import article_of_text, articles_of, decode, read_date
 from onrecord.sources import unwrap
 from onrecord.statements import LANGUAGES as STATEMENT_LANGUAGES
@@ -24,9 +24,6 @@ from onrecord.statements import find_statements
 from onrecord.times import LANGUAGES as TIME_LANGUAGES
 from onrecord.times import find_times, with_times
 from onrecord.workers import map_in_order
-
-ALL: Final[tuple[Layer, ...]] = ("statements", "times", "mentions", "events")
-"""The layers that this version builds, in the order in which they are read."""
 
 _LANGUAGES: Final[Mapping[Layer, frozenset[str]]] = {
     "statements": STATEMENT_LANGUAGES,

@@ -15,6 +15,6 @@ INSERT INTO paragraphs VALUES ('a1', 0, 'paragraph', 'Keeper Ada Moor said the t
 INSERT INTO layers VALUES ('a1', 'statements', NULL, 1);
 INSERT INTO statements (id, article, position, kind, speakers, source, source_start, source_end, source_field, cue,
     cue_start, cue_end, cue_field, content, content_spans, negated, confidence)
-VALUES ('3aae54a49bcb9d2174ab1c02c46f66ad', 'a1', 0, 'indirect', ['Ada Moor'], 'Keeper Ada Moor', 0, 15, 'text',
+VALUES ('54bd6d549c895eee0d3ccb52c5ead3aa', 'a1', 0, 'indirect', ['Ada Moor'], 'Keeper Ada Moor', 0, 15, 'text',
     'said', 16, 20, 'text', 'the tide is late', [{start: 21, "end": 37, text: 'the tide is late', field: 'text'}],
     false, 0.9);

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 import click
 
 from onrecord.cli.rows import Format, default_format
-from onrecord.model import Layer, StatementKind
-from onrecord.reading import ALL
+from onrecord.model import ALL, Layer, StatementKind
 from onrecord.record import AUXILIARY, EventFilters, Record
 from onrecord.record.days import day
 from onrecord.sources import Columns

@@ -111,6 +111,12 @@ class Tables:
         return Fact(*found) if found else None
 
     @cached_property
+    def countries(self) -> Mapping[str, str | None]:
+        """Wikidata ids of the countries, by their codes (ISO 3166-1 alpha-3)."""
+        query = "SELECT country, qid FROM entity WHERE class = 'country' AND country IS NOT NULL ORDER BY prior"
+        return dict(self._file.execute(query))
+
+    @cached_property
     def states(self) -> Mapping[str, str]:
         """Countries (ISO 3166-1 alpha-3) by the keys of their names and of the words for their people."""
         query = (

@@ -53,6 +53,7 @@ _ARTICLES = Shape(
     "a.published NULLS LAST, a.id",
     {},
     {"containing": ("article", None)},
+    {},
 )
 _STATEMENTS = Shape(
     ", ".join(_MADE.get(field.name, f"s.{field.name}") for field in fields(StatementRow)),
@@ -65,6 +66,7 @@ _STATEMENTS = Shape(
     "a.published NULLS LAST, a.id, s.position, s.id",
     {"by": ("speaker",), "naming": ("speaker", "statement")},
     {"containing": ("statement", None), "about": ("statement", about_article("statements"))},
+    {"by": ("by_", "s.number IN ({})"), "naming": ("", "s.number IN ({})")},
 )
 
 _DAY = "CASE WHEN date_trunc('{0}', a.published_first) = date_trunc('{0}', a.published_last)"

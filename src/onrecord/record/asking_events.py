@@ -56,6 +56,7 @@ _OF_ARTICLE = {
 }
 _AUXILIARY = ", ".join(f"CASE WHEN e.{column} THEN '{name}' END" for name, column in _COLUMNS.items())
 _MADE = {**_OF_ARTICLE, "auxiliary": f"list_filter([{_AUXILIARY}], lambda each: each IS NOT NULL)"}
+_SAYING = "SELECT c.event FROM event_statements c JOIN statements s ON s.id = c.statement WHERE c.role = '{}'"
 _ORDER = "e.first NULLS LAST, a.published NULLS LAST, a.id, e.position, e.id"
 
 _EVENTS = Shape(
@@ -69,6 +70,10 @@ _EVENTS = Shape(
     _ORDER,
     {},
     {"containing": ("event", None), "about": ("event", about_article("events"))},
+    {
+        role: ("by_", f"e.id IN ({_SAYING.format(role)} AND s.number IN ({{}}))")
+        for role in ("according_to", "denied_by")
+    },
 )
 
 _OF_CLAIM = {

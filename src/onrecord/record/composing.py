@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.record.lexicon import Lexicon, pieces
+from onrecord.record.parties import Called, called
+from onrecord.record.searching import exactly, narrowing, parse, ranking
 from onrecord.record.searching import holding as rows_holding
-from onrecord.record.searching import narrowing, parse, ranking
 
 WORDS = frozenset({"by", "naming", "publisher", "according_to", "denied_by"})
 """The wishes whose words are looked for as whole words, in any case, with or without accents."""
@@ -54,7 +55,8 @@ class Shape(NamedTuple):
 
     `indexed` says for a wish of whole words in which parts of the index its words stand, so that not every row has to
     be looked at. `runs` says for a wish of a run of characters in which part its words stand, and gives SQL for the
-    numbers of rows that hold it elsewhere (None: nowhere else).
+    numbers of rows that hold it elsewhere (None: nowhere else). `whom` says for a wish that is a name what stands
+    before an id in the part of the index that has whom statements name, and SQL for what such statements make true.
     """
 
     columns: str
@@ -67,6 +69,7 @@ class Shape(NamedTuple):
     order: str
     indexed: Mapping[str, tuple[str, ...]]
     runs: Mapping[str, tuple[str, str | None]]
+    whom: Mapping[str, tuple[str, str]]
 
 
 class Found(NamedTuple):
@@ -107,15 +110,11 @@ def find(shape: Shape, wishes: Mapping[str, object], lexicon: Lexicon, also: Seq
     search for.
     """
     values = {name: value for name, value in wishes.items() if name != "search"}
-    holding = [condition for name, condition in shape.conditions.items() if name in values] + [*also]
+    plain = {name: condition for name, condition in shape.conditions.items() if name in values and name not in WORDS}
+    holding = [*plain.values(), *also]
     before, source = "", f"FROM {shape.source}"
     for name in sorted(WORDS & values.keys() & shape.conditions.keys()):
-        folded, words = lexicon.fold(str(values[name]))
-        values[name] = whole_words(folded)
-        if shape.indexed.get(name) and words:
-            keys = bound(values, name, tuple(dict.fromkeys(words)))
-            numbers = " UNION ".join(narrowing(part, keys) for part in shape.indexed[name])
-            holding.append(f"{shape.row}.number IN ({numbers})")
+        holding.append(" OR ".join(_named(shape, name, values, lexicon)).join("()"))
     holding.extend(_narrowed_runs(shape, values, lexicon))
     if "search" in wishes:
         looked = parse(str(wishes["search"]), lexicon)
@@ -126,6 +125,25 @@ def find(shape: Shape, wishes: Mapping[str, object], lexicon: Lexicon, also: Seq
             holding.append(f"regexp_matches(folded({shape.text}), $phrase_{number})")
     where = f" WHERE {' AND '.join(holding)}" if holding else ""
     return Found(before, source + where, values, "search" in wishes)
+
+
+def _named(shape: Shape, name: str, values: dict[str, object], lexicon: Lexicon) -> Iterator[str]:
+    """Ways in which a row may have the name that is asked for: its words, or whom it calls."""
+    typed = str(values.pop(name))
+    whom = called(typed) if name in shape.whom else Called((), words=True)
+    if whom.ids:
+        before, true_of = shape.whom[name]
+        keys = bound(values, f"{name}_whom", [f"{before}{each.lower()}" for each in whom.ids])
+        yield true_of.format(exactly("whom", keys))
+    if whom.words:
+        folded, words = lexicon.fold(typed)
+        values[name] = whole_words(folded)
+        condition = shape.conditions[name]
+        if shape.indexed.get(name) and words:
+            keys = bound(values, name, tuple(dict.fromkeys(words)))
+            numbers = " UNION ".join(narrowing(part, keys) for part in shape.indexed[name])
+            condition = f"({shape.row}.number IN ({numbers}) AND {condition})"
+        yield condition
 
 
 def _narrowed_runs(shape: Shape, values: dict[str, object], lexicon: Lexicon) -> Iterator[str]:

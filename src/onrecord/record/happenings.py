@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord import stories
 from onrecord.record import made
 from onrecord.record.rows import ArticleRow, EventRow, Rows
 from onrecord.record.stories import article_of
-from onrecord.stories import find_duplicates, group_stories
 from onrecord.stories.happenings import Told, group_happenings, swapped
 from onrecord.stories.tolls import Toll, find_tolls, kinds_of
 
@@ -97,12 +97,12 @@ def answered(rows: Sequence[HappeningRow]) -> Rows[HappeningRow]:
 
 def _reports(events: Sequence[EventRow], articles: Sequence[ArticleRow]) -> list[_Report]:
     whole = [article_of(row) for row in articles]
-    stories = dict(zip((row.id for row in articles), group_stories(whole), strict=True))
+    story_of = dict(zip((row.id for row in articles), stories.group_stories(whole), strict=True))
     texts = {row.id: place for place, row in enumerate(articles)}
-    for found in find_duplicates(whole):
+    for found in stories.find_duplicates(whole):
         texts[articles[found.copy].id] = texts[articles[found.kept].id]
     ordered = sorted(events, key=lambda row: (row.published or "9999", row.article, row.position))
-    return [_Report(row, _told(row, stories[row.article], texts[row.article])) for row in ordered]
+    return [_Report(row, _told(row, story_of[row.article], texts[row.article])) for row in ordered]
 
 
 def _told(row: EventRow, story: int, text: int) -> Told:

@@ -8,7 +8,7 @@ each change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,11 +46,22 @@ class Part:
     usual: int
 
 
+_SPEAKS = "(list_contains(statements.speakers, m.text) OR list_contains(statements.speakers, m.entity))"
+_SPOKEN_OF = """
+    len(list_filter(statements.content_spans, lambda part: part.field = m.text_field
+        AND part."start" <= m.text_start AND part."end" >= m.text_end)) > 0
+"""
+_WHOM = f"""(
+    SELECT string_agg(DISTINCT concat_ws(' ', m.wikidata_id, CASE WHEN {_SPEAKS} THEN 'by_' || m.wikidata_id END), ' ')
+    FROM mentions m
+    WHERE m.article = statements.article AND m.wikidata_id IS NOT NULL AND ({_SPEAKS} OR {_SPOKEN_OF})
+)"""  # noqa: S608 (names of our own)
 _LISTED = "array_to_string({}, chr(31))"
 PARTS: Mapping[str, Part] = {
     "article": Part("articles", f"concat_ws(chr(31), headline, {_LISTED.format('summary')}, text)", 500),
     "statement": Part("statements", "content", 15),
     "speaker": Part("statements", f"concat_ws(chr(31), source, {_LISTED.format('speakers')})", 4),
+    "whom": Part("statements", _WHOM, 4),
     "event": Part("events", "words", 8),
     "participant": Part("participants", "concat_ws(chr(31), text, entity)", 4),
 }
@@ -89,6 +100,18 @@ def take_out(connection: DuckDBPyConnection, articles: Sequence[str]) -> None:
         words = [row[0] for row in connection.execute(gone, values).fetchall()]
         connection.execute(f"DELETE FROM search_words WHERE part = $part AND number IN ({numbers})", values)  # noqa: S608
         connection.execute(_LOST_WORDS, {"part": name, "words": words})
+
+
+def take_back(connection: DuckDBPyConnection, name: str, articles: Collection[str]) -> None:
+    """Bring the rows of these articles into a part of the index once more, with all after them, the next time.
+
+    For a part that tells what another layer holds, when that comes later. Raises what DuckDB raises.
+    """
+    earliest = f"(SELECT min(number) FROM {PARTS[name].table} WHERE article IN (SELECT unnest($articles)))"  # noqa: S608
+    values = {"part": name, "articles": list(articles)}
+    connection.execute(f"DELETE FROM search_words WHERE part = $part AND number >= {earliest}", values)  # noqa: S608
+    lower = f"UPDATE search_reach SET upto = {earliest} - 1 WHERE part = $part AND upto >= {earliest}"  # noqa: S608
+    connection.execute(lower, values)
 
 
 def lower_reach(connection: DuckDBPyConnection) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from onrecord.entities.keys import keys_of
@@ -22,6 +21,28 @@ class Meant(NamedTuple):
     words: bool
 
 
+class Called(NamedTuple):
+    """Whom a typed name calls in statements: Wikidata ids, and whether to look for its words as well."""
+
+    ids: tuple[str, ...]
+    words: bool
+
+
+def called(typed: str, tables: Tables | None = None) -> Called:
+    """Tell whom a typed name calls: Q7747 an id, PRK and "north korea" words and the id of the country; else words.
+
+    A country is called by its own names and by the words for its people, not by all who come from there.
+    """
+    typed = typed.strip()
+    if _WIKIDATA.fullmatch(typed):
+        return Called((typed.upper(),), words=False)
+    known = tables or built_in()
+    if typed.isupper() and (country := known.countries.get(typed)):
+        return Called((country,), words=True)
+    likeliest = [several[0].fact for several in known.candidates(keys_of(typed)).values()]
+    return Called(tuple({fact.qid for fact in likeliest if fact.kind_class == "country" and fact.qid}), words=True)
+
+
 def meant(typed: str, tables: Tables | None = None) -> Meant:
     """Tell whom a typed name means: "north korea" and PRK are a code, Q7747 is an id, "putin" is words and an id.
 
@@ -32,7 +53,7 @@ def meant(typed: str, tables: Tables | None = None) -> Meant:
     if _WIKIDATA.fullmatch(typed):
         return Meant((), (typed.upper(),), words=False)
     known = tables or built_in()
-    if _CODE.fullmatch(typed) and typed.upper() in _codes(known):
+    if _CODE.fullmatch(typed) and typed.upper() in known.countries:
         return Meant((typed.upper(),), (), words=False)
     keys = [*keys_of(typed), *([typed.upper()] if typed.isalpha() and len(typed) <= _LONGEST_ACRONYM else [])]
     found = known.candidates(keys)
@@ -40,9 +61,3 @@ def meant(typed: str, tables: Tables | None = None) -> Meant:
     codes = {fact.code or (fact.country if fact.kind_class == "country" else None) for fact in likeliest}
     ids = {fact.qid for fact in likeliest if fact.kind_class != "country"}
     return Meant(tuple(sorted(filter(None, codes))), tuple(sorted(filter(None, ids))), words=not codes - {None})
-
-
-@cache
-def _codes(tables: Tables) -> frozenset[str]:
-    """The codes of all countries; to gather them takes longer than most answers."""
-    return frozenset(tables.states.values())

@@ -162,9 +162,10 @@ class Questions:
     ) -> Rows[StatementRow]:
         """List the statements for which all that is given holds, by publish moment, article, place.
 
-        `by`: whole words of the source or of a speaker's name. `containing`: words in the content. `about`:
-        words in the content, or in headline or summary of the article. `naming`: whole words of who speaks or of
-        what is said. `search`: as for `articles`, in the content. `act` and `kind`: exactly these. The others, and
+        `by`: whole words of the source or of a speaker's name, or a Wikidata id of who speaks. `containing`: words in
+        the content. `about`: words in the content, or in headline or summary of the article. `naming`: whole words of
+        who speaks or of what is said, or an id of either. A country ("north korea", PRK) is found by the words for its
+        people as well. `search`: as for `articles`, in the content. `act` and `kind`: exactly these. The others, and
         errors, as for `articles`.
         """
         filters = Filters(

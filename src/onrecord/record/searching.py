@@ -55,6 +55,15 @@ def holding(part: str, keys: Sequence[str]) -> str:
     return f"{indexed if keys else ''}{_not_indexed(part, 'number')}"
 
 
+def exactly(part: str, keys: Sequence[str]) -> str:
+    """SQL for the numbers of the rows that have one of the words bound as `keys`, in the index or not."""
+    among = ", ".join(f"${key}" for key in keys)
+    later = _not_indexed(part, f"number, words_of({PARTS[part].words}) AS words")
+    return f"""
+        SELECT number FROM search_words WHERE part = '{part}' AND word IN ({among})
+        UNION ALL SELECT number FROM ({later}) WHERE list_has_any(words, [{among}])"""  # noqa: S608 (names of our own)
+
+
 def ranking(part: str, keys: Sequence[str]) -> str:
     """SQL for `number` and `score` of the rows that have all the words bound as `keys`."""
     among = ", ".join(f"${key}" for key in keys)

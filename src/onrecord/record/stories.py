@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from onrecord import stories
 from onrecord.model import Article, Moment, Page
 from onrecord.record import made
 from onrecord.record.rows import ArticleRow, Rows, StatementRow
-from onrecord.stories import Story, find_stories
+
+if TYPE_CHECKING:
+    from onrecord.stories import Story
 
 _STATEMENTS = 3
 """Key statements of a story, at most."""
@@ -36,7 +40,7 @@ class StoryRow:
 
 def rows_of(articles: Sequence[ArticleRow], statements: Mapping[str, Sequence[StatementRow]]) -> tuple[StoryRow, ...]:
     """The stories of articles, the largest first, then the earliest; `statements` by the id of their article."""
-    found = find_stories([article_of(row) for row in articles])
+    found = stories.find_stories([article_of(row) for row in articles])
     ids = [articles[story.articles[0]].id for story in found]
     rows = [_row(story, ids, articles, statements) for story in found]
     return tuple(sorted(rows, key=lambda row: -len(row.articles)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from onrecord.model import Article
-from onrecord.record import runs, tabulate
+from onrecord.record import indexing, runs, tabulate
 from onrecord.record.collecting import Collected
 from onrecord.record.inserting import insert_into
 from onrecord.record.layers import LAYERS, KeptLayer
@@ -84,6 +84,8 @@ class Writer:
             rows.take("run", str(run), {"runs": [runs.run_row(run)], "run_files": list(runs.file_rows(run))})
         self._make_checkpoint()
         with transaction(self._connection):
+            if later := _later(rows, "mentions"):
+                indexing.take_back(self._connection, "whom", later)
             for table in _TABLES:
                 self._inserts[table].run(self._connection, rows.tables.get(table, ()))
         self._run, self._numbers = run, rows.numbers
@@ -126,6 +128,12 @@ class Writer:
             for layer in LAYERS:
                 _take_layer(rows, article, layer, kept.get(layer.name))
             _take_skipped(rows, article, kept)
+
+
+def _later(rows: Collected, layer: str) -> set[str]:
+    """The articles of which a layer comes later than they did."""
+    new = {row["id"] for row in rows.tables.get("articles", ())}
+    return {str(row["article"]) for row in rows.tables.get(layer, ())} - new
 
 
 def _take_layer(rows: Collected, article: Article, layer: KeptLayer, kept: bool | None) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.stories.alignment import Difference, differences
 from onrecord.stories.credits import agency_of
-from onrecord.stories.duplicates import Duplicate, find_duplicates
 from onrecord.stories.sayings import Appearance, Saying, Variant, WordChange, find_sayings
 
 if TYPE_CHECKING:
     from onrecord.stories.affairs import Story, find_stories
+    from onrecord.stories.duplicates import Duplicate, find_duplicates
     from onrecord.stories.grouping import group_stories
 
 __all__ = [
@@ -31,11 +31,17 @@ __all__ = [
     "group_stories",
 ]
 
-_LATE = {"Story": "affairs", "find_stories": "affairs", "group_stories": "grouping"}
+_LATE = {
+    "Duplicate": "duplicates",
+    "Story": "affairs",
+    "find_duplicates": "duplicates",
+    "find_stories": "affairs",
+    "group_stories": "grouping",
+}
 
 
 def __getattr__(name: str) -> object:
-    """Import what groups articles when it is asked for: the matrices that it needs take a while to load."""
+    """Import what compares and groups articles when it is asked for: its matrices take a while to load."""
     if name not in _LATE:
         raise AttributeError(f"module 'onrecord.stories' has no attribute {name!r}")
     return getattr(import_module(f"onrecord.stories.{_LATE[name]}"), name)

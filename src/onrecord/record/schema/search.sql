@@ -11,7 +11,7 @@ CREATE TABLE search_words (
 );
 COMMENT ON TABLE search_words IS 'The index of words: which word stands in what, and how much it weighs there.';
 COMMENT ON COLUMN search_words.part IS
-    'article: headline, summary and text of it. statement: its content. speaker: source and speakers of a statement. event: the words that tell it. participant: its words and the name of its entity.';
+    'article: headline, summary and text of it. statement: its content. speaker: source and speakers of a statement. whom: Wikidata ids of whom a statement names, and behind by_ of who speaks. event: the words that tell it. participant: its words and the name of its entity.';
 COMMENT ON COLUMN search_words.word IS 'The word in lower case, without accents.';
 COMMENT ON COLUMN search_words.number IS 'articles.number, or statements.number.';
 COMMENT ON COLUMN search_words.weight IS 'How much the word weighs there: the count, saturated as in BM25, for the length.';
