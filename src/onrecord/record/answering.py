@@ -32,6 +32,9 @@ _BATCH = 1000
 _FIRST = (5, 50)
 """Rows fetched at once in the beginning, so that the first are there at once."""
 
+_AHEAD = sum(_FIRST)
+"""Rows whose order is made out ahead of all others: to find the first few takes less than to put all in order."""
+
 
 class Answerer:
     """Answers questions about the record at `path`; `held` gives its connection, or raises where it is closed.
@@ -133,11 +136,24 @@ class Answerer:
                 yield from map(make, batch)
 
     def _staged(self, question: Staged, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:
-        with self._executed(question.keys) as cursor:
-            keys = cursor.fetchall()
-            for batch in _growing(keys):
-                found = {row[0]: row[1:] for row in cursor.execute(_rows_of(question, batch)).fetchall()}
-                yield from (make(found[key[0]]) for key in batch)
+        first = Question(f"FROM ({question.keys.sql}) LIMIT {_AHEAD}", question.keys.values)
+        with self._executed(first) as cursor:
+            ahead = cursor.fetchall()
+            yield from self._rows(cursor, question, ahead, make)
+            if len(ahead) == _AHEAD:
+                rest = cursor.execute(question.keys.sql, question.keys.values or None).fetchall()[_AHEAD:]
+                yield from self._rows(cursor, question, rest, make)
+
+    def _rows(
+        self,
+        cursor: DuckDBPyConnection,
+        question: Staged,
+        keys: Sequence[tuple[int, ...]],
+        make: Callable[[tuple[Any, ...]], T],
+    ) -> Iterator[T]:
+        for batch in _growing(keys):
+            found = {row[0]: row[1:] for row in cursor.execute(_rows_of(question, batch)).fetchall()}
+            yield from (make(found[key[0]]) for key in batch)
 
     @contextmanager
     def _executed(self, question: Question) -> Iterator[DuckDBPyConnection]:
