@@ -29,7 +29,7 @@ F = TypeVar("F", bound=CommonFilters)
 _BATCH = 1000
 """Rows fetched at once while an answer streams."""
 
-_FIRST = (5, 50)
+_FIRST = (1, 4, 50)
 """Rows fetched at once in the beginning, so that the first are there at once."""
 
 _AHEAD = sum(_FIRST)
@@ -185,9 +185,14 @@ def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ..
 
 
 def _rows_of(question: Staged, keys: Sequence[tuple[int, ...]]) -> str:
-    """SQL for the rows of some keys. Numbers are written out: so DuckDB passes over what does not hold them."""
-    among = (
-        f"{name} IN ({', '.join(map(str, sorted({key[place] for key in keys})))})"
-        for place, name in enumerate(question.numbered)
-    )
+    """SQL for the rows of some keys. Numbers lead to places first: texts are unpacked where a row is wanted alone."""
+    among = []
+    for place, (numbered, table) in enumerate(zip(question.numbered, question.tables, strict=True)):
+        name, _, column = numbered.partition(".")
+        places = f"SELECT rowid FROM {table} WHERE {column} IN ({_listed(keys, place)})"  # noqa: S608 (numbers)
+        among.append(f"{name}.rowid IN ({places})")
     return f"{question.rows} WHERE {' AND '.join(among)}"
+
+
+def _listed(keys: Sequence[tuple[int, ...]], place: int) -> str:
+    return ", ".join(map(str, sorted({key[place] for key in keys})))

@@ -19,6 +19,9 @@ ABOUT = f"concat_ws(chr(31), a.headline, {JOINED.format('a.summary')}"
 URL = "coalesce(a.url, a.canonical_url)"
 
 _ASIDE = "having_"
+_TABLES = {"a": "articles", "s": "statements", "e": "events"}
+"""What questions call the tables whose rows they number."""
+
 _PIECES = 2
 """The words of a run of characters that are looked up, the longest first: more leave hardly fewer rows."""
 
@@ -40,12 +43,13 @@ class Question(NamedTuple):
 class Staged(NamedTuple):
     """A question for wide rows in two stages, so that the first rows come before the last are made.
 
-    `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column). `rows` is a SELECT
-    whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
+    `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column), of `tables`. `rows` is
+    a SELECT whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
     """
 
     keys: Question
     numbered: tuple[str, ...]
+    tables: tuple[str, ...]
     rows: str
     whole: Question
 
@@ -98,6 +102,7 @@ def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
     return Staged(
         Question(f"{found.before}SELECT {', '.join(shape.numbered)} {rest}", found.values),
         shape.numbered,
+        tuple(_TABLES[name.partition(".")[0]] for name in shape.numbered),
         f"SELECT {shape.numbered[0]}, {shape.columns} FROM {shape.source}",  # noqa: S608 (names of our own)
         Question(f"{found.before}SELECT {shape.columns} {rest}", found.values),
     )

@@ -31,8 +31,8 @@ _LINKS = (
 )
 
 
-# A statement on an event is sure to be kept in `statements` where one run read both layers; but for a denial in an aside
-# ("despite its denials"), which the layer of events finds by itself.
+# A statement on an event is sure to be kept in `statements` where one run read both layers; but for a denial in an
+# aside ("despite its denials"), which the layer of events finds by itself.
 _CLAIMED = """
     SELECT DISTINCT t.event AS name, t.statement AS leads FROM event_statements t
     SEMI JOIN (
