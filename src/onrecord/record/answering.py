@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain, repeat
 from pathlib import Path
@@ -139,19 +139,21 @@ class Answerer:
         first = Question(f"FROM ({question.keys.sql}) LIMIT {_AHEAD}", question.keys.values)
         with self._executed(first) as cursor:
             ahead = cursor.fetchall()
-            yield from self._rows(cursor, question, ahead, make)
+            yield from self._rows(cursor, question, _growing(ahead), make)
             if len(ahead) == _AHEAD:
-                rest = cursor.execute(question.keys.sql, question.keys.values or None).fetchall()[_AHEAD:]
-                yield from self._rows(cursor, question, rest, make)
+                names = ", ".join(f"n{place}" for place, _ in enumerate(question.numbered))
+                every = f"FROM ({question.keys.sql}) AS k({names})"
+                columns = cursor.execute(every, question.keys.values or None).fetchnumpy().values()
+                yield from self._rows(cursor, question, _later(tuple(columns)), make)
 
     def _rows(
         self,
         cursor: DuckDBPyConnection,
         question: Staged,
-        keys: Sequence[tuple[int, ...]],
+        batches: Iterable[Sequence[tuple[int, ...]]],
         make: Callable[[tuple[Any, ...]], T],
     ) -> Iterator[T]:
-        for batch in _growing(keys):
+        for batch in batches:
             found = {row[0]: row[1:] for row in cursor.execute(_rows_of(question, batch)).fetchall()}
             yield from (make(found[key[0]]) for key in batch)
 
@@ -182,6 +184,12 @@ def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ..
             return
         yield keys[at : at + size]
         at += size
+
+
+def _later(columns: Sequence[Any]) -> Iterator[list[tuple[int, ...]]]:
+    """Keys behind those ahead, as rows, a batch at a time: as arrays, millions of them take little memory."""
+    for at in range(_AHEAD, len(columns[0]), _BATCH):
+        yield list(zip(*(column[at : at + _BATCH].tolist() for column in columns), strict=True))
 
 
 def _rows_of(question: Staged, keys: Sequence[tuple[int, ...]]) -> str:
