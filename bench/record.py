@@ -5,7 +5,8 @@ python -m bench.record ask PATH [--rounds 5]
 
 `make` reads some articles with their statements and repeats their rows under other ids, days and numbers until there
 are as many as wanted; each copy has a word of its own. `ask` prints, for each question, the milliseconds to the first
-row: the first time, with the record just opened, and the median of some more.
+row: the first time, with the record just opened, and the median of some more; and, since others may want the machine
+as well, the milliseconds of CPU time (of all threads) of these.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from typing import Any
 import duckdb
 
 import onrecord
-from onrecord.record import EventFilters, indexing
+from onrecord.record import EventFilters, Filters, indexing
 
 LOAD = Path("../shared/gold/load/articles.jsonl.gz")
 _FIRST = 20
+_LATELY = 3_000_000
+"""The number of a statement that was added lately, in a record of 100,000 articles."""
 
 _COPIES = """
     INSERT INTO articles BY NAME SELECT * REPLACE (
@@ -47,6 +50,8 @@ _COPIES = """
     INSERT INTO participants BY NAME SELECT * REPLACE (
         left(sha256(event || $copy), 32) AS event, sha256(article || $copy) AS article, number + $more AS number
     ) FROM participants WHERE number <= $participants;
+    INSERT INTO mentions BY NAME SELECT * REPLACE (sha256(article || $copy) AS article)
+    FROM mentions WHERE article IN (SELECT id FROM articles WHERE number <= $articles);
 """
 _STATES = "USA CHN RUS PRK KOR JPN FRA DEU GBR IRN ISR TUR IND PAK UKR EGY BRA MEX".split()
 _TYPES = "CONSULT AID ACCUSE REQUEST THREATEN SANCTION".split()
@@ -60,6 +65,8 @@ QUESTIONS: dict[str, Callable[[onrecord.Record], Iterable[Any]]] = {
     "statements(by='clinton', since, until)": lambda r: r.statements(
         by="clinton", since="2016-01-01", until="2016-06-30"
     ),
+    "statements(by='Q76')": lambda r: r.statements(by="Q76"),
+    "statements(naming='PRK', since)": lambda r: r.statements(naming="PRK", since="2015-01-01"),
     "statements(search='health care')": lambda r: r.statements(search="health care"),
     "statements(search='\"white house\"', by='obama')": lambda r: r.statements(search='"white house"', by="obama"),
     "statements(about='economy', limit=20)": lambda r: r.statements(about="economy", limit=20),
@@ -86,6 +93,10 @@ QUESTIONS: dict[str, Callable[[onrecord.Record], Iterable[Any]]] = {
     "timeline('putin')": lambda r: r.statements(naming="putin"),
     "counts(per='month', by='obama')": lambda r: r.counts(per="month", by="obama"),
     "counts(per='act')": lambda r: r.counts(per="act"),
+    "counts(per='day', search='ebola')": lambda r: r.counts(per="day", search="ebola"),
+    "counts(per='week', naming='putin')": lambda r: r.counts(per="week", naming="putin"),
+    "counts(per='publisher')": lambda r: r.counts(per="publisher"),
+    "new in a saved search (by='obama')": lambda r: r.statements_where(Filters(by="obama", after=_LATELY)),
 }
 
 
@@ -113,6 +124,7 @@ def _copy(
     connection.execute(copies[1], {"copy": copy, "more": int(copy) * one[1], "statements": one[1]})
     connection.execute(copies[2], {"copy": copy, "more": int(copy) * one[2], "days": days, "events": one[2]})
     connection.execute(copies[3], {"copy": copy, "more": int(copy) * one[3], "participants": one[3]})
+    connection.execute(copies[4], {"copy": copy, "articles": one[0]})
 
 
 def ask(path: Path, rounds: int) -> None:
@@ -121,22 +133,21 @@ def ask(path: Path, rounds: int) -> None:
         ((articles, statements),) = record.sql(
             "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM statements)"
         )
-    print(f"{articles} articles, {statements} statements; ms to the first row: just opened, then median of {rounds}")
+    print(f"{articles} articles, {statements} statements; ms to the first row: just opened, median of {rounds}, CPU")
     for name, question in QUESTIONS.items():
         with onrecord.Record(path, read_only=True) as record:
             cold = _first(record, question)
             warm = [_first(record, question) for _ in range(rounds)]
-        print(
-            f"| {name} | {cold[0]:.0f} | {median(first for first, _ in warm):.0f} | {cold[1]} rows seen |", flush=True
-        )
+        wall, cpu = (median(each[place] for each in warm) for place in range(2))
+        print(f"| {name} | {cold[0]:.0f} | {wall:.0f} | {cpu:.0f} | {cold[2]} rows seen |", flush=True)
 
 
-def _first(record: onrecord.Record, question: Callable[[onrecord.Record], Iterable[Any]]) -> tuple[float, int]:
-    start = time.perf_counter()
+def _first(record: onrecord.Record, question: Callable[[onrecord.Record], Iterable[Any]]) -> tuple[float, float, int]:
+    start, began = time.perf_counter(), time.process_time()
     rows = iter(question(record))
     seen = sum(1 for _ in islice(rows, 1))
-    taken = (time.perf_counter() - start) * 1000
-    return taken, seen + sum(1 for _ in islice(rows, _FIRST - 1))
+    taken, busy = (time.perf_counter() - start) * 1000, (time.process_time() - began) * 1000
+    return taken, busy, seen + sum(1 for _ in islice(rows, _FIRST - 1))
 
 
 def _events(article: onrecord.Article) -> Iterator[onrecord.Event]:

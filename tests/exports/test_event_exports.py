@@ -165,6 +165,19 @@ def test_entities_are_what_follow_the_money_says(record: Record, tmp_path: Path)
     assert ids[told["properties"]["proof"][0]]["properties"]["title"] == ["Ferries lent"]
 
 
+def test_what_is_too_long_for_a_name_is_cut(tmp_path: Path) -> None:
+    text = f"Norway lent {'very ' * 100}good ferries."
+    words = Span(7, 7 + 500, text[7:507])
+    lent = replace(events()[0], evidence=(words,), actors=(), recipients=(), place=None, time=None, according_to=())
+    with Record(tmp_path / "r.duckdb") as made:
+        made.add([Reading(text, (replace(read_article(text, layers=()), events=(lent,)),))])
+        export(made, "followthemoney", tmp_path / "out.json")
+    (told,) = (each for each in lines(tmp_path / "out.json") if each["schema"] == "Event")
+    model.get_proxy(told).schema.validate(told)
+    (name,) = told["properties"]["name"]
+    assert (len(name), name[-1]) == (384, "…")
+
+
 def test_without_the_library_it_says_so(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "followthemoney", None)
     with pytest.raises(ImportError, match="followthemoney"):

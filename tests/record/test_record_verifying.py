@@ -160,6 +160,18 @@ def test_each_proof_stands_without_the_seals(made: Path, tmp_path: Path) -> None
         assert proof.unsealed
 
 
+def test_a_denial_in_an_aside_leads_to_no_row(tmp_path: Path) -> None:
+    whole = ferries()
+    lent, sue = whole.events
+    aside = replace(lent.according_to[0], source=None, content=lent.evidence, act="deny")
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add([reading(replace(whole, events=(lent, replace(sue, denied_by=(aside,)))))])
+        assert record.verify().flaws == ()
+    with Record(tmp_path / "s.duckdb") as record:
+        record.add([reading(replace(whole, events=(replace(lent, according_to=(aside,)), sue)))])
+        assert ["is not in statements" in flaw.what for flaw in record.verify().flaws] == [True]
+
+
 def test_pages_kept_by_their_hash_alone_are_counted(tmp_path: Path) -> None:
     with Record(tmp_path / "r.duckdb") as record:
         record.add(read_many([next(example_pages())[1]], processes=1), bodies=False)

@@ -108,5 +108,11 @@ def _entity(schema: str, key: str, known: Mapping[str, object]) -> EntityProxy:
     made.id = key if key.startswith("Q") else made.make_id(key)
     for name, value in known.items():
         if name in made.schema.properties:
-            made.add(name, value if value is None or isinstance(value, list) else str(value), quiet=True)
+            longest = made.schema.properties[name].max_length
+            made.add(name, value if value is None or isinstance(value, list) else _cut(str(value), longest), quiet=True)
     return made
+
+
+def _cut(text: str, longest: int) -> str:
+    """Text no longer than the standard has it; what was cut off is whole in the record."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

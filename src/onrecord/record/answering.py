@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain, repeat
 from pathlib import Path
@@ -29,8 +29,11 @@ F = TypeVar("F", bound=CommonFilters)
 _BATCH = 1000
 """Rows fetched at once while an answer streams."""
 
-_FIRST = (5, 50)
+_FIRST = (1, 4, 50)
 """Rows fetched at once in the beginning, so that the first are there at once."""
+
+_AHEAD = sum(_FIRST)
+"""Rows whose order is made out ahead of all others: to find the first few takes less than to put all in order."""
 
 
 class Answerer:
@@ -133,11 +136,26 @@ class Answerer:
                 yield from map(make, batch)
 
     def _staged(self, question: Staged, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:
-        with self._executed(question.keys) as cursor:
-            keys = cursor.fetchall()
-            for batch in _growing(keys):
-                found = {row[0]: row[1:] for row in cursor.execute(_rows_of(question, batch)).fetchall()}
-                yield from (make(found[key[0]]) for key in batch)
+        first = Question(f"FROM ({question.keys.sql}) LIMIT {_AHEAD}", question.keys.values)
+        with self._executed(first) as cursor:
+            ahead = cursor.fetchall()
+            yield from self._rows(cursor, question, _growing(ahead), make)
+            if len(ahead) == _AHEAD:
+                names = ", ".join(f"n{place}" for place, _ in enumerate(question.numbered))
+                every = f"FROM ({question.keys.sql}) AS k({names})"
+                columns = cursor.execute(every, question.keys.values or None).fetchnumpy().values()
+                yield from self._rows(cursor, question, _later(tuple(columns)), make)
+
+    def _rows(
+        self,
+        cursor: DuckDBPyConnection,
+        question: Staged,
+        batches: Iterable[Sequence[tuple[int, ...]]],
+        make: Callable[[tuple[Any, ...]], T],
+    ) -> Iterator[T]:
+        for batch in batches:
+            found = {row[0]: row[1:] for row in cursor.execute(_rows_of(question, batch)).fetchall()}
+            yield from (make(found[key[0]]) for key in batch)
 
     @contextmanager
     def _executed(self, question: Question) -> Iterator[DuckDBPyConnection]:
@@ -168,10 +186,21 @@ def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ..
         at += size
 
 
+def _later(columns: Sequence[Any]) -> Iterator[list[tuple[int, ...]]]:
+    """Keys behind those ahead, as rows, a batch at a time: as arrays, millions of them take little memory."""
+    for at in range(_AHEAD, len(columns[0]), _BATCH):
+        yield list(zip(*(column[at : at + _BATCH].tolist() for column in columns), strict=True))
+
+
 def _rows_of(question: Staged, keys: Sequence[tuple[int, ...]]) -> str:
-    """SQL for the rows of some keys. Numbers are written out: so DuckDB passes over what does not hold them."""
-    among = (
-        f"{name} IN ({', '.join(map(str, sorted({key[place] for key in keys})))})"
-        for place, name in enumerate(question.numbered)
-    )
+    """SQL for the rows of some keys. Numbers lead to places first: texts are unpacked where a row is wanted alone."""
+    among = []
+    for place, (numbered, table) in enumerate(zip(question.numbered, question.tables, strict=True)):
+        name, _, column = numbered.partition(".")
+        places = f"SELECT rowid FROM {table} WHERE {column} IN ({_listed(keys, place)})"  # noqa: S608 (numbers)
+        among.append(f"{name}.rowid IN ({places})")
     return f"{question.rows} WHERE {' AND '.join(among)}"
+
+
+def _listed(keys: Sequence[tuple[int, ...]], place: int) -> str:
+    return ", ".join(map(str, sorted({key[place] for key in keys})))

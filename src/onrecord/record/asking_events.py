@@ -83,6 +83,7 @@ _OF_CLAIM = {
     "claimant_names": "c.speakers",
     "event_id": "e.id",
 }
+_CLAIMED = "FROM event_statements c JOIN events e ON e.id = c.event"
 _CLAIMS = ", ".join(f"{_OF_CLAIM.get(field.name, f'e.{field.name}')} AS {field.name}" for field in fields(ClaimRow))
 
 _SPAN = "CASE WHEN date_trunc('{0}', e.first) = date_trunc('{0}', e.last) THEN date_trunc('{0}', e.first)::DATE END"
@@ -98,12 +99,19 @@ def of_events(filters: EventFilters, lexicon: Lexicon, *, newest: bool = False) 
     return question(_EVENTS, _found(filters, lexicon), newest=newest)
 
 
-def of_claims(filters: EventFilters, lexicon: Lexicon) -> Question:
+def of_claims(filters: EventFilters, lexicon: Lexicon) -> Staged:
     """Make the question for who claims and who denies an event. Raises `ValueError` as the others."""
     found = _found(filters, lexicon)
-    source = found.source.replace("FROM events e", "FROM event_statements c JOIN events e ON e.id = c.event", 1)
-    order = f"ORDER BY {_ORDER}, c.role, c.position{_limited(found)}"
-    return Question(f"{found.before}SELECT {_CLAIMS} {source} {order}", found.values)
+    source = found.source.replace("FROM events e", _CLAIMED, 1)
+    rest = f"{source} ORDER BY {_ORDER}, c.role, c.position{_limited(found)}"
+    numbered = ("c.rowid", "e.number", "a.number")
+    return Staged(
+        Question(f"{found.before}SELECT {', '.join(numbered)} {rest}", found.values),
+        numbered,
+        ("event_statements", "events", "articles"),
+        f"SELECT c.rowid, {_CLAIMS} {_CLAIMED} JOIN articles a ON a.id = e.article",
+        Question(f"{found.before}SELECT {_CLAIMS} {rest}", found.values),
+    )
 
 
 def of_dyads(per: str, filters: EventFilters, lexicon: Lexicon) -> Question:

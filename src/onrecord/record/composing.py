@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from onrecord.record.lexicon import Lexicon, pieces
 from onrecord.record.parties import Called, called
-from onrecord.record.searching import exactly, narrowing, parse, ranking
-from onrecord.record.searching import holding as rows_holding
+from onrecord.record.searching import exactly, holding, narrowing, parse, ranking
 
 WORDS = frozenset({"by", "naming", "publisher", "according_to", "denied_by"})
 """The wishes whose words are looked for as whole words, in any case, with or without accents."""
@@ -18,6 +17,10 @@ WORDS = frozenset({"by", "naming", "publisher", "according_to", "denied_by"})
 JOINED = "array_to_string({}, chr(31))"
 ABOUT = f"concat_ws(chr(31), a.headline, {JOINED.format('a.summary')}"
 URL = "coalesce(a.url, a.canonical_url)"
+
+_ASIDE = "having_"
+_TABLES = {"a": "articles", "s": "statements", "e": "events"}
+"""What questions call the tables whose rows they number."""
 
 _PIECES = 2
 """The words of a run of characters that are looked up, the longest first: more leave hardly fewer rows."""
@@ -40,12 +43,13 @@ class Question(NamedTuple):
 class Staged(NamedTuple):
     """A question for wide rows in two stages, so that the first rows come before the last are made.
 
-    `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column). `rows` is a SELECT
-    whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
+    `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column), of `tables`. `rows` is
+    a SELECT whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
     """
 
     keys: Question
     numbered: tuple[str, ...]
+    tables: tuple[str, ...]
     rows: str
     whole: Question
 
@@ -98,6 +102,7 @@ def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
     return Staged(
         Question(f"{found.before}SELECT {', '.join(shape.numbered)} {rest}", found.values),
         shape.numbered,
+        tuple(_TABLES[name.partition(".")[0]] for name in shape.numbered),
         f"SELECT {shape.numbered[0]}, {shape.columns} FROM {shape.source}",  # noqa: S608 (names of our own)
         Question(f"{found.before}SELECT {shape.columns} {rest}", found.values),
     )
@@ -110,21 +115,34 @@ def find(shape: Shape, wishes: Mapping[str, object], lexicon: Lexicon, also: Seq
     search for.
     """
     values = {name: value for name, value in wishes.items() if name != "search"}
-    plain = {name: condition for name, condition in shape.conditions.items() if name in values and name not in WORDS}
-    holding = [*plain.values(), *also]
+    apart = WORDS | shape.runs.keys()
+    true = [condition for name, condition in shape.conditions.items() if name in values and name not in apart]
     before, source = "", f"FROM {shape.source}"
     for name in sorted(WORDS & values.keys() & shape.conditions.keys()):
-        holding.append(" OR ".join(_named(shape, name, values, lexicon)).join("()"))
-    holding.extend(_narrowed_runs(shape, values, lexicon))
+        true.append(" OR ".join(_named(shape, name, values, lexicon)).join("()"))
+    for name in [name for name in shape.runs if name in values]:
+        numbers, condition = _run(shape, name, values, lexicon), shape.conditions[name]
+        source += _joined(shape, name, numbers) if numbers else ""
+        true.append(_once_found(f"{_ASIDE}{name}", condition) if numbers else condition)
     if "search" in wishes:
         looked = parse(str(wishes["search"]), lexicon)
         before = f"WITH {ranking(shape.part, bound(values, 'search', looked.words))} "
         source += f" JOIN found ON found.number = {shape.row}.number"
         for number, phrase in enumerate(looked.phrases):
             values[f"phrase_{number}"] = phrase
-            holding.append(f"regexp_matches(folded({shape.text}), $phrase_{number})")
-    where = f" WHERE {' AND '.join(holding)}" if holding else ""
+            true.append(_once_found("found", f"regexp_matches(folded({shape.text}), $phrase_{number})"))
+    where = f" WHERE {' AND '.join([*true, *also])}" if true or also else ""
     return Found(before, source + where, values, "search" in wishes)
+
+
+def _once_found(table: str, condition: str) -> str:
+    """A condition to be looked at where a row was found; by itself it would be looked at in every row, and first."""
+    return f"CASE WHEN {table}.number >= 0 THEN {condition} END"
+
+
+def _joined(shape: Shape, name: str, numbers: str) -> str:
+    found = f"(SELECT DISTINCT number FROM ({numbers})) {_ASIDE}{name}"  # noqa: S608 (names of our own)
+    return f" JOIN {found} ON {_ASIDE}{name}.number = {shape.row}.number"
 
 
 def _named(shape: Shape, name: str, values: dict[str, object], lexicon: Lexicon) -> Iterator[str]:
@@ -138,28 +156,35 @@ def _named(shape: Shape, name: str, values: dict[str, object], lexicon: Lexicon)
     if whom.words:
         folded, words = lexicon.fold(typed)
         values[name] = whole_words(folded)
-        condition = shape.conditions[name]
         if shape.indexed.get(name) and words:
             keys = bound(values, name, tuple(dict.fromkeys(words)))
-            numbers = " UNION ".join(narrowing(part, keys) for part in shape.indexed[name])
-            condition = f"({shape.row}.number IN ({numbers}) AND {condition})"
-        yield condition
+            yield f"{shape.row}.number IN ({_spelled(shape, name, keys, alone=folded == words[0])})"
+        else:
+            yield shape.conditions[name]
 
 
-def _narrowed_runs(shape: Shape, values: dict[str, object], lexicon: Lexicon) -> Iterator[str]:
-    """Conditions that leave only rows whose words may hold the runs of characters that are asked for."""
-    for name, (part, elsewhere) in shape.runs.items():
-        if name not in values:
-            continue
-        found = (lexicon.like(part, piece) for piece in pieces(str(values[name]), lexicon)[:_PIECES])
-        several = [
-            f"({rows_holding(part, bound(values, f'{name}_{number}', words))})"
-            for number, words in enumerate(found)
-            if words is not None
-        ]
-        if several:
-            also = f" UNION ALL {elsewhere}" if elsewhere else ""
-            yield f"{shape.row}.number IN ({' INTERSECT '.join(several)}{also})"
+def _spelled(shape: Shape, name: str, keys: Sequence[str], *, alone: bool) -> str:
+    """SQL for the numbers of the rows that have a name; where it is a word `alone`, the index knows them all."""
+    condition, row = shape.conditions[name], shape.row
+    table = f"{shape.source.split()[0]} {row}"
+    if alone:
+        return " UNION ALL ".join(holding(part, keys, f"{table}", condition) for part in shape.indexed[name])
+    numbers = " UNION ".join(narrowing(part, keys) for part in shape.indexed[name])
+    checked = _once_found(f"{_ASIDE}{name}", condition)
+    return f"SELECT {row}.number FROM {table}{_joined(shape, name, numbers)} WHERE {checked}"  # noqa: S608
+
+
+def _run(shape: Shape, name: str, values: dict[str, object], lexicon: Lexicon) -> str | None:
+    """SQL for the numbers of rows whose words may hold the run of characters that is asked for; None: all may."""
+    part, elsewhere = shape.runs[name]
+    found = (lexicon.like(part, piece) for piece in pieces(str(values[name]), lexicon)[:_PIECES])
+    several = [
+        f"({holding(part, bound(values, f'{name}_{number}', words))})"
+        for number, words in enumerate(found)
+        if words is not None
+    ]
+    also = f" UNION ALL {elsewhere}" if elsewhere else ""
+    return f"{' INTERSECT '.join(several)}{also}" if several else None
 
 
 def bound(values: dict[str, object], name: str, words: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from onrecord.record.indexing import PARTS
 from onrecord.record.lexicon import Lexicon
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
+_FEW = 8
 _EDGE = r"[^\pL\pM\pN_]"
 
 
@@ -41,27 +42,27 @@ def pattern(words: Iterable[str]) -> str:
 
 def narrowing(part: str, keys: Sequence[str]) -> str:
     """SQL for the numbers of the rows that have all the words bound as `keys`, and of those not yet indexed."""
-    among = ", ".join(f"${key}" for key in keys)
-    return f"""
-        SELECT number FROM search_words WHERE part = '{part}' AND word IN ({among})
-        GROUP BY number HAVING count(*) = {len(keys)}
-        UNION ALL {_not_indexed(part, "number")}"""  # noqa: S608 (names of our own)
+    found = _indexed(part, keys, "number")
+    if len(keys) > 1:
+        found = f"SELECT number FROM ({found}) GROUP BY number HAVING count(*) = {len(keys)}"  # noqa: S608
+    return f"{found} UNION ALL {_not_indexed(part, 'number')}"
 
 
-def holding(part: str, keys: Sequence[str]) -> str:
-    """SQL for the numbers of the rows that have one of the words bound as `keys`, and of those not yet indexed."""
-    among = ", ".join(f"${key}" for key in keys)
-    indexed = f"SELECT number FROM search_words WHERE part = '{part}' AND word IN ({among}) UNION ALL "  # noqa: S608
-    return f"{indexed if keys else ''}{_not_indexed(part, 'number')}"
+def holding(part: str, keys: Sequence[str], table: str | None = None, condition: str = "true") -> str:
+    """SQL for the numbers of the rows that have one of the words bound as `keys`, and of those not yet indexed.
+
+    Of the latter only those for which a `condition` on a row of `table` (SQL, with its alias) holds.
+    """
+    indexed = f"{_indexed(part, keys, 'number')} UNION ALL " if keys else ""
+    return f"{indexed}{_not_indexed(part, 'number', table)} AND {condition}"
 
 
 def exactly(part: str, keys: Sequence[str]) -> str:
     """SQL for the numbers of the rows that have one of the words bound as `keys`, in the index or not."""
     among = ", ".join(f"${key}" for key in keys)
     later = _not_indexed(part, f"number, words_of({PARTS[part].words}) AS words")
-    return f"""
-        SELECT number FROM search_words WHERE part = '{part}' AND word IN ({among})
-        UNION ALL SELECT number FROM ({later}) WHERE list_has_any(words, [{among}])"""  # noqa: S608 (names of our own)
+    later = f"SELECT number FROM ({later}) WHERE list_has_any(words, [{among}])"  # noqa: S608 (names of our own)
+    return f"{_indexed(part, keys, 'number')} UNION ALL {later}"
 
 
 def ranking(part: str, keys: Sequence[str]) -> str:
@@ -70,7 +71,7 @@ def ranking(part: str, keys: Sequence[str]) -> str:
     words = f"unnest(list_distinct(words_of({PARTS[part].words})))"
     return f"""
         hits AS MATERIALIZED (
-            SELECT word, number, weight FROM search_words WHERE part = '{part}' AND word IN ({among})
+            {_indexed(part, keys, "word, number, weight")}
             UNION ALL
             SELECT word, number, 1 FROM ({_not_indexed(part, f"number, {words} AS word")})
             WHERE word IN ({among})
@@ -85,6 +86,14 @@ def ranking(part: str, keys: Sequence[str]) -> str:
         )"""  # noqa: S608 (names of our own)
 
 
-def _not_indexed(part: str, columns: str) -> str:
+def _indexed(part: str, keys: Sequence[str], columns: str) -> str:
+    """SQL for what the index has of words; few are looked up one by one, since that passes over most of the index."""
+    asked = f"SELECT {columns} FROM search_words WHERE part = '{part}' AND word"  # noqa: S608 (names of our own)
+    if len(keys) > _FEW:
+        return f"{asked} IN ({', '.join(f'${key}' for key in keys)})"
+    return " UNION ALL ".join(f"{asked} = ${key}" for key in keys)
+
+
+def _not_indexed(part: str, columns: str, table: str | None = None) -> str:
     reach = f"(SELECT coalesce(max(upto), 0) FROM search_reach WHERE part = '{part}')"  # noqa: S608
-    return f"SELECT {columns} FROM {PARTS[part].table} WHERE number > {reach}"  # noqa: S608 (names of our own)
+    return f"SELECT {columns} FROM {table or PARTS[part].table} WHERE number > {reach}"  # noqa: S608 (names of our own)

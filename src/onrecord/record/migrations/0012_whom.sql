@@ -1,3 +1,5 @@
+COMMENT ON COLUMN event_statements.statement IS
+    'The statement: statements.id, where the layer of statements is kept of the article; a denial in an aside ("despite its denials") stands here alone.';
 COMMENT ON COLUMN search_words.part IS
     'article: headline, summary and text of it. statement: its content. speaker: source and speakers of a statement. whom: Wikidata ids of whom a statement names, and behind by_ of who speaks. event: the words that tell it. participant: its words and the name of its entity.';
 

@@ -132,7 +132,8 @@ COMMENT ON COLUMN event_statements.article IS 'The article: articles.id.';
 COMMENT ON COLUMN event_statements.event IS 'The event: events.id.';
 COMMENT ON COLUMN event_statements.role IS 'according_to or denied_by.';
 COMMENT ON COLUMN event_statements.position IS 'Place among those of that role, from 0.';
-COMMENT ON COLUMN event_statements.statement IS 'The statement: statements.id, where the layer of statements is kept of the article.';
+COMMENT ON COLUMN event_statements.statement IS
+    'The statement: statements.id, where the layer of statements is kept of the article; a denial in an aside ("despite its denials") stands here alone.';
 COMMENT ON COLUMN event_statements.speakers IS 'Names that the source of the statement leads to; empty if unknown.';
 COMMENT ON COLUMN event_statements.source IS 'Who said it, in the words of the article.';
 COMMENT ON COLUMN event_statements.source_start IS 'Start of the source in its field.';

@@ -31,14 +31,16 @@ _LINKS = (
 )
 
 
-# A statement on an event is sure to be kept in `statements` where one run read both layers.
+# A statement on an event is sure to be kept in `statements` where one run read both layers; but for a denial in an
+# aside ("despite its denials"), which the layer of events finds by itself.
 _CLAIMED = """
     SELECT DISTINCT t.event AS name, t.statement AS leads FROM event_statements t
     SEMI JOIN (
         SELECT article FROM layers WHERE layer IN ('statements', 'events') AND skipped IS NULL
         GROUP BY article, run HAVING count(*) = 2
     ) l ON l.article = t.article
-    ANTI JOIN statements o ON o.id = t.statement ORDER BY ALL
+    ANTI JOIN statements o ON o.id = t.statement
+    WHERE t.role = 'according_to' OR t.act IS DISTINCT FROM 'deny' ORDER BY ALL
 """
 
 
