@@ -4,6 +4,7 @@ from onrecord.record.asking import GROUPS
 from onrecord.record.asking_events import SPANS
 from onrecord.record.backing import put_back
 from onrecord.record.correcting import Correction
+from onrecord.record.dataset import is_dataset
 from onrecord.record.entity_asking import EntityCount
 from onrecord.record.filters import AUXILIARY, EventFilters, Filters, SampleFilters
 from onrecord.record.forgetting import Forgotten
@@ -63,6 +64,7 @@ __all__ = [
     "SavedSearch",
     "StatementRow",
     "Verdict",
+    "is_dataset",
     "put_back",
     "verdicts_of",
 ]
