@@ -20,6 +20,7 @@ from onrecord.record.judging import (
     verdicts_of,
 )
 from onrecord.record.record import Added, Record
+from onrecord.record.reprinting import ReprintRow
 from onrecord.record.revising import ChangeRow
 from onrecord.record.revising.readings import DifferenceRow, ReadingRow
 from onrecord.record.rows import ArticleRow, ClaimRow, Count, Dyad, EventRow, Rows, StatementRow
@@ -57,6 +58,7 @@ __all__ = [
     "QualityRow",
     "ReadingRow",
     "Record",
+    "ReprintRow",
     "ReviewRow",
     "Rows",
     "RunRow",

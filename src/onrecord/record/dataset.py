@@ -48,7 +48,6 @@ def open_dataset(path: Path, *, version: int, memory: str | None = None) -> Duck
     `RecordVersionError` where it was written by a newer onrecord.
     """
     told = _manifest(path, version)
-    files = files_of(told)
     limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory} if memory else {}
     connection = duckdb.connect(
         config={
@@ -63,8 +62,9 @@ def open_dataset(path: Path, *, version: int, memory: str | None = None) -> Duck
         connection.execute("SET enable_external_access = false")
         connection.execute("SET enable_progress_bar = false")
         connection.execute(read_schema())
-        for table, listed in files.items():
-            _show(connection, table, [str(path / file) for file in listed])
+        for table in files_of(told):
+            runs = [run["files"][table] for run in told["runs"] if run["files"].get(table)]
+            _show(connection, table, [[str(path / file) for file in files] for files in runs])
         connection.execute("SET lock_configuration = true")
     except duckdb.Error as fault:
         connection.close()
@@ -86,17 +86,27 @@ def _manifest(path: Path, version: int) -> dict[str, Any]:
     return told
 
 
-def _show(connection: DuckDBPyConnection, table: str, files: Sequence[str]) -> None:
-    """Put a view of files in the place of a table; a column that an older version did not have is NULL in it."""
+def _show(connection: DuckDBPyConnection, table: str, runs: Sequence[Sequence[str]]) -> None:
+    """Put a view of files, a list a run, in the place of a table.
+
+    The files of a run have the same columns; one that an older version did not have is NULL in its rows.
+    """
     columns: list[tuple[str, str]] = connection.execute(_COLUMNS, [table]).fetchall()
     if not columns:
         return  # a table of a version that had it
-    source = f"read_parquet([{', '.join(map(_quoted, files))}], hive_partitioning = false, union_by_name = true)"
+    parts = [_part(connection, columns, f"read_parquet({_listed(files)}, hive_partitioning = false)") for files in runs]
+    connection.execute(f"DROP TABLE {table}")
+    connection.execute(f"CREATE VIEW {table} AS {' UNION ALL '.join(parts)}")
+
+
+def _part(connection: DuckDBPyConnection, columns: Sequence[tuple[str, str]], source: str) -> str:
     there = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}  # noqa: S608
     cells = (f"CAST({_name(name) if name in there else 'NULL'} AS {kind}) AS {_name(name)}" for name, kind in columns)
-    shown = ", ".join(cells)
-    connection.execute(f"DROP TABLE {table}")
-    connection.execute(f"CREATE VIEW {table} AS SELECT {shown} FROM {source}")  # noqa: S608 (names of our own)
+    return f"SELECT {', '.join(cells)} FROM {source}"  # noqa: S608 (names of our own)
+
+
+def _listed(files: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, files))}]"
 
 
 def _quoted(text: str) -> str:

@@ -14,7 +14,7 @@ import duckdb
 
 from onrecord.errors import ReadError, RecordError
 from onrecord.model import Reading, SavedPage, SavedText
-from onrecord.record import again, correcting, excerpt, indexing, opening, parcels, saved, visits
+from onrecord.record import again, correcting, excerpt, indexing, opening, parcels, reprinting, saved, visits
 from onrecord.record.answering import Answerer
 from onrecord.record.backing import back_up
 from onrecord.record.dataset import is_dataset
@@ -109,6 +109,7 @@ class Record(Questions):
                     growth += writer.write(taken.corrected(rules))
         with self._writing() as connection:
             indexing.extend(connection)
+            reprinting.extend(connection)
         return Added(**asdict(growth), failures=tuple(failures))
 
     def take_in(self, dataset: Path | str) -> Added:
@@ -128,6 +129,7 @@ class Record(Questions):
                 for parcel in parcels.parcels_of(other._open(), run[0]["id"]):
                     growth += writer.bring(parcel)
             indexing.extend(connection)
+            reprinting.extend(connection)
         return Added(**asdict(growth))
 
     def knows(self, sha256: str, layers: Collection[str] = ()) -> bool:
