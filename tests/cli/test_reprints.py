@@ -17,7 +17,7 @@ def test_a_page_leads_to_what_it_reprints_and_says_what_it_has_otherwise(run: Ru
     assert (row["of"], row["publisher"], row["same"]) == ("copy.html", "The Merrin Courier", False)
     assert row["contained"] > 0.8
     assert row["differences"][0].startswith("headline: [-Northern quay of Port Merrin reopens")
-    assert row["differences"][1] == "changed words: [-four-] {+five+}"
+    assert "changed words: [-four-] {+five+}" in row["differences"]
 
 
 def test_a_text_that_reprints_nothing_gives_no_row(run: Run, record: Path) -> None:

@@ -120,5 +120,5 @@ def test_an_index_that_lacks_articles_is_made_good_in_memory_and_by_the_next_add
 
 def test_answers_come_as_rows_for_every_format(record: Record) -> None:
     rows = record.reprint_of("\n\n".join(WIRE))
-    assert rows.columns == ("article", "headline", "published", "publisher", "url", "contained", "same", "text")
+    assert rows.columns == ("article", "headline", "published", "publisher", "url", "contained", "same")
     assert rows.arrow().num_rows == 2

@@ -77,10 +77,15 @@ def _found(record: Record, name: str, articles: tuple[Article, ...]) -> Iterator
     for number, article in enumerate(articles, 1):
         of = f"{name}, {number} of {len(articles)}" if len(articles) > 1 else name
         for row in record.reprint_of(article.text):
-            kept = article_of_text(row.text, headline=row.headline, published=None)
+            kept = article_of_text(_text_of(record, row.article), headline=row.headline, published=None)
             told = tuple(_told(each) for each in differences(kept, article))
             cells = {name: getattr(row, name) for name in _TYPES if name not in ("of", "differences")}
             yield FoundRow(of=of, differences=told, **cells)
+
+
+def _text_of(record: Record, article: str) -> str:
+    ((text,),) = record.sql(f"SELECT text FROM articles WHERE id = '{article}'")  # noqa: S608 - an id of the record's
+    return str(text)
 
 
 def _told(difference: Difference) -> str:

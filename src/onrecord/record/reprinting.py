@@ -6,7 +6,8 @@ or because nothing was added since, is made when it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,10 +36,16 @@ _NEW = """
     SELECT number, text FROM articles
     WHERE number > (SELECT coalesce(max(number), 0) FROM reprint_sketches) ORDER BY number LIMIT ?
 """
-_KEEP = "INSERT INTO reprint_sketches SELECT unnest($numbers::BIGINT[]), unhex(unnest($sketches::VARCHAR[]))"
+_KEEP = """
+    INSERT INTO reprint_sketches
+    SELECT unnest($numbers::BIGINT[]), unhex(unnest($sketches::VARCHAR[])), unhex(unnest($words::VARCHAR[]))
+"""
 _STATE = "SELECT count(*), coalesce(max(number), 0) FROM articles"
-_TEXTS = """
-    SELECT number, id, headline, text, published, publisher, url, canonical_url FROM articles WHERE number IN ({})
+_WORDS = "SELECT number, words FROM reprint_sketches WHERE number IN ({})"
+_TEXTS = "SELECT number, text FROM articles WHERE number IN ({})"
+_ROWS = """
+    SELECT number, id, headline, published, publisher, coalesce(url, canonical_url) AS url FROM articles
+    WHERE number IN ({})
 """
 
 
@@ -47,7 +54,7 @@ class ReprintRow:
     """An article of the record that a text is one report with.
 
     `contained` (0 to 1) is how much of the shorter text stands in the longer one; `same` whether the words of both are
-    the very same, in one order. `text` is that of the article.
+    the very same, in one order.
     """
 
     article: str
@@ -57,14 +64,12 @@ class ReprintRow:
     url: str | None
     contained: float
     same: bool
-    text: str
 
 
 TYPES: Mapping[str, object] = {
     **dict.fromkeys(("article", "headline", "published", "publisher", "url"), "VARCHAR"),
     "contained": "DOUBLE",
     "same": "BOOLEAN",
-    "text": "VARCHAR",
 }
 
 
@@ -79,11 +84,17 @@ class _Held(NamedTuple):
 def extend(connection: DuckDBPyConnection) -> None:
     """Keep the sketches of what was added since the last time. Raises what DuckDB raises."""
     while rows := connection.execute(_NEW, [_AT_ONCE]).fetchall():
-        from onrecord.stories.sketches import sketches_of  # noqa: PLC0415 - matrices take a while to load
+        from onrecord.stories.shingles import words_of  # noqa: PLC0415 - matrices take a while to load
+        from onrecord.stories.sketches import sketches_of  # noqa: PLC0415
 
-        sketches = [one.tobytes().hex() for one in sketches_of([text for _, text in rows])]
+        texts = [text for _, text in rows]
+        kept = {
+            "numbers": [number for number, _ in rows],
+            "sketches": [one.tobytes().hex() for one in sketches_of(texts)],
+            "words": [zlib.compress(" ".join(words_of(text)).encode()).hex() for text in texts],
+        }
         with transaction(connection):
-            connection.execute(_KEEP, {"numbers": [number for number, _ in rows], "sketches": sketches})
+            connection.execute(_KEEP, kept)
 
 
 def take_out(connection: DuckDBPyConnection, articles: Sequence[str]) -> None:
@@ -101,17 +112,44 @@ class Reprints:
 
     def of(self, text: str, *, but: str | None = None) -> tuple[ReprintRow, ...]:
         """The articles that a text is one report with, the one to keep first; `but` is the id of one to leave out."""
-        from onrecord.stories.sketches import LEAST, agreements, sketches_of  # noqa: PLC0415 - as above
+        from onrecord.stories.shingles import words_of  # noqa: PLC0415 - as above
+        from onrecord.stories.sketches import LEAST, agreements, sketches_of  # noqa: PLC0415
 
         held = self._sketches()
         agreeing = agreements(held.columns, sketches_of([text])[0])
         likely = (agreeing >= LEAST).nonzero()[0]
-        best = sorted(likely.tolist(), key=lambda at: (-int(agreeing[at]), at))[: _TRIED + 1]
-        numbers = ", ".join(str(held.numbers[at]) for at in best)
-        if not numbers:
+        best = sorted(likely.tolist(), key=lambda at: (-int(agreeing[at]), at))[: _TRIED + (but is not None)]
+        same = self._same(words_of(text), [int(held.numbers[at]) for at in best])
+        if not same:
             return ()
-        rows = self._answers.named(Question(_TEXTS.format(numbers), {}))
-        return _verified(text, [row for row in rows if row["id"] != but][:_TRIED])
+        rows = self._answers.named(Question(_ROWS.format(_listed(same)), {}))
+        found = (_row(row, *same[row["number"]]) for row in rows if row["id"] != but)
+        return tuple(sorted(found, key=_rank))
+
+    def _same(self, words: Sequence[str], numbers: Sequence[int]) -> dict[int, tuple[float, bool]]:
+        """Those of some articles that are one report with a text, with how much is shared and whether all words are."""
+        from onrecord.stories.duplicates import contained_in, is_duplicate  # noqa: PLC0415 - as above
+        from onrecord.stories.shingles import shingles_of  # noqa: PLC0415
+
+        shingles, same = shingles_of(words), dict[int, tuple[float, bool]]()
+        for number, others in self._words(numbers):
+            other = shingles_of(others)
+            if is_duplicate(shingles, other):
+                same[number] = round(contained_in(shingles, other), 4), words == others
+        return same
+
+    def _words(self, numbers: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
+        """The words of articles, by number."""
+        from onrecord.stories.shingles import words_of  # noqa: PLC0415 - as above
+
+        if not numbers:
+            return
+        kept = dict(self._answers.answer((), Question(_WORDS.format(_listed(numbers)), {}), _pair))
+        for number, words in kept.items():
+            yield number, zlib.decompress(words).decode().split()
+        if lacking := [number for number in numbers if number not in kept]:
+            texts = self._answers.answer((), Question(_TEXTS.format(_listed(lacking)), {}), _pair)
+            yield from ((number, words_of(text)) for number, text in texts)
 
     def _sketches(self) -> _Held:
         state = self._answers.answer((), Question(_STATE, {}), tuple)[0]
@@ -144,27 +182,23 @@ class Reprints:
         return _Held(state, np.array(numbers, dtype=np.int64)[order], np.ascontiguousarray(together[order].T))
 
 
-def _verified(text: str, rows: Sequence[Mapping[str, Any]]) -> tuple[ReprintRow, ...]:
-    """Those rows whose text is one report with a text: first the agency's own, then by day, then the longest."""
+def _listed(numbers: Iterable[int]) -> str:
+    """Numbers written out: so DuckDB passes over what does not hold them."""
+    return ", ".join(map(str, numbers))
+
+
+def _pair(row: tuple[Any, ...]) -> tuple[int, Any]:
+    return row[0], row[1]
+
+
+def _row(row: Mapping[str, Any], contained: float, same: bool) -> ReprintRow:
+    cells = {name: row[name] for name in ("headline", "published", "publisher", "url")}
+    return ReprintRow(row["id"], **cells, contained=contained, same=same)
+
+
+def _rank(row: ReprintRow) -> tuple[bool, str, float, str]:
+    """The one to keep first: the agency's own page, then the earliest, then what has most of the text, then by id."""
     from onrecord.stories.credits import agency_named  # noqa: PLC0415 - reads a table
-    from onrecord.stories.duplicates import contained_in, is_duplicate  # noqa: PLC0415
-    from onrecord.stories.shingles import shingles_of, words_of  # noqa: PLC0415
 
-    words = words_of(text)
-    shingles = shingles_of(words)
-    found: list[tuple[tuple[object, ...], ReprintRow]] = []
-    for row in rows:
-        other_words = words_of(row["text"])
-        other = shingles_of(other_words)
-        if not is_duplicate(shingles, other):
-            continue
-        own = agency_named(row["publisher"] or "") is not None
-        rank = (not own, row["published"] or "9999", -len(row["text"]), row["id"])
-        shared = round(contained_in(shingles, other), 4)
-        found.append((rank, _row(row, shared, same=words == other_words)))
-    return tuple(row for _, row in sorted(found, key=lambda one: one[0]))
-
-
-def _row(row: Mapping[str, Any], contained: float, *, same: bool) -> ReprintRow:
-    url = row["url"] or row["canonical_url"]
-    return ReprintRow(row["id"], row["headline"], row["published"], row["publisher"], url, contained, same, row["text"])
+    own = agency_named(row.publisher or "") is not None
+    return not own, row.published or "9999", -row.contained, row.article
