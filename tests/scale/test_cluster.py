@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sources.archive_samples import archive, page
 
 import onrecord
 from onrecord.errors import RecordError, RecordVersionError
@@ -18,7 +19,6 @@ from onrecord.scale import Job, read_into, running, splits
 from onrecord.scale.reader import Done, How, Reader
 from onrecord.scale.splits import Split
 from onrecord.sources import gather
-from tests.sources.archive_samples import archive, page
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'onrecord[ray]'")
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from sources.archive_samples import archive, page
 
 from onrecord.errors import ReadError
 from onrecord.model import SavedPage, SavedText
@@ -14,7 +15,6 @@ from onrecord.scale import splits
 from onrecord.scale.splits import Split, pages_of, splits_of
 from onrecord.sources import Columns
 from onrecord.sources.kinds import pages_of as pages_on_one_machine
-from tests.sources.archive_samples import archive, page
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'onrecord[ray]'")
 
