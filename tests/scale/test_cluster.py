@@ -16,9 +16,10 @@ import onrecord
 from onrecord.errors import RecordError, RecordVersionError
 from onrecord.record.writing import TABLES
 from onrecord.scale import Job, read_into, running, splits
+from onrecord.scale.cluster import Pool
 from onrecord.scale.reader import Done, How, Reader
 from onrecord.scale.splits import Split
-from onrecord.sources import gather
+from onrecord.sources import Columns, gather
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'onrecord[ray]'")
 
@@ -209,7 +210,34 @@ def test_a_file_is_no_dataset_to_write_and_a_damaged_one_is_named(tmp_path: Path
         onrecord.Record(tmp_path / "out")
 
 
+@pytest.mark.usefixtures("cluster")
+def test_a_worker_of_another_version_does_not_start(tmp_path: Path) -> None:
+    how = How(1, str(tmp_path), (), True, Columns(), version="0.0.0")
+    pool: Pool[int] = Pool(Reader, (how,), 1)
+    with pytest.raises(RuntimeError, match=r"no worker could be started .*the run 0\.0\.0"):
+        list(pool.done([1], lambda *_: None, lambda *_: None, lambda *_: ()))
+
+
 def test_packed_lines_are_shared_out(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(os.urandom(3000)))
     assert [each.turns for each in splits.splits_of(str(path)) if isinstance(each, Split)] == [3, 3, 3]
+
+
+class _NoCluster:
+    """Ray as it is where nothing answers at an address."""
+
+    @staticmethod
+    def is_initialized() -> bool:
+        return False
+
+    @staticmethod
+    def init(**_: object) -> None:
+        raise ConnectionError("Could not find any running Ray instance")
+
+
+def test_a_cluster_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.scale.cluster._ray", _NoCluster)
+    job = Job(layers=(), cluster="10.0.0.1:6379")
+    with pytest.raises(RuntimeError, match=r"no Ray cluster at 10\.0\.0\.1:6379 \(Could not find"):
+        read_into(str(tmp_path / "out"), [lines(tmp_path / "a.jsonl", texts(0, 2))], job)

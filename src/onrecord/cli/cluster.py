@@ -40,7 +40,10 @@ def add_on_cluster(  # noqa: PLR0913, PLR0917 - what the command was given
         raise click.UsageError(_NEEDS) from error
     job = Job(terms.layers, terms.processes, terms.bodies, columns, cluster or LOCAL)
     with opened_log(log) if log else nullcontext() as file:
-        outcome = read_into(address_of(record), sources, job, _Watching(file).see)
+        try:
+            outcome = read_into(address_of(record), sources, job, _Watching(file).see)
+        except RuntimeError as error:  # no cluster, no worker
+            raise click.ClickException(str(error)) from error
     _tell(record, outcome)
     return bool(outcome.failures)
 

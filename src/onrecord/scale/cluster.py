@@ -46,12 +46,19 @@ def joined(address: str, processes: int | None) -> Iterator[int]:
     known = ray.is_initialized()
     if not known:
         local: dict[str, Any] = {"num_cpus": processes, "include_dashboard": False} if address == LOCAL else {}
-        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **local)
+        _init(ray, address, local)
     try:
         yield int(ray.cluster_resources().get("CPU", 1))
     finally:
         if not known:
             ray.shutdown()
+
+
+def _init(ray: Any, address: str, local: dict[str, Any]) -> None:
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **local)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise RuntimeError(f"there is no Ray cluster at {address} ({error})") from error
 
 
 class Pool(Generic[Item]):

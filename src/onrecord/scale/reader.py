@@ -25,11 +25,12 @@ class How:
     layers: tuple[Layer, ...]
     bodies: bool
     columns: Columns
+    version: str = onrecord.__version__
 
     @property
     def told(self) -> str:
         """What a split has to be read anew for, where it changes."""
-        return repr((onrecord.__version__, self.layers, self.bodies, asdict(self.columns)))
+        return repr((self.version, self.layers, self.bodies, asdict(self.columns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,11 @@ class Done:
 
 
 class Reader:
-    """A worker. The models are loaded by the first split."""
+    """A worker. The models are loaded by the first split. Raises RuntimeError where it is of another version."""
 
     def __init__(self, how: How) -> None:
+        if how.version != onrecord.__version__:
+            raise RuntimeError(f"the worker has onrecord {onrecord.__version__}, the run {how.version}")
         self._how = how
 
     def version(self) -> str:
