@@ -68,6 +68,7 @@ class Pool(Generic[Item]):
         self._ray = ray = _ray()
         self._actor: Any = ray.remote(make).options(num_cpus=1, max_restarts=0, max_task_retries=0)
         self._arguments = arguments
+        self._workers: list[Any] = []
         self._running: dict[Any, tuple[Any, _Work[Item] | None]] = {}
         for _ in range(workers):
             self._start()
@@ -109,7 +110,7 @@ class Pool(Generic[Item]):
 
     def close(self) -> None:
         """End the workers."""
-        for worker, _ in self._running.values():
+        for worker in self._workers:
             self._ray.kill(worker)
 
     def _busy(self) -> bool:
@@ -118,6 +119,7 @@ class Pool(Generic[Item]):
     def _start(self) -> None:
         """Start a worker; it is free when it answers, so that no work waits for one that has no place yet."""
         worker = self._actor.remote(*self._arguments)
+        self._workers.append(worker)
         self._running[worker.version.remote()] = (worker, None)
 
     def _hand(
