@@ -3,7 +3,7 @@
 python -m bench.reprints GOLD PATH [--articles 100000]
 
 Makes a record of articles alone at PATH: the 6,000 of GOLD/load, then others put together of their paragraphs, each of
-five articles. Asked are the edited copies and the hard pairs of bench/duplicates.json: a copy is to lead to what it was
+three articles. Asked are the edited copies and the hard pairs of bench/duplicates.json: a copy is to lead to what it was
 made of, an article of a hard pair (one topic, no duplicate) not to the other one. Milliseconds are of the processor and
 by the clock, the question alone; the first one fetches the sketches.
 """
@@ -59,7 +59,7 @@ def _others(texts: Sequence[tuple[str, str]], number: int) -> Iterator[tuple[str
     chance = random.Random(8)  # noqa: S311 - the same every time
     paragraphs = [[part for part in text.split("\n\n") if part] for _, text in texts]
     for at in range(number):
-        taken = (chance.choice(paragraphs) for _ in range(5))
+        taken = (chance.choice(paragraphs) for _ in range(3))
         yield f"other {at}", "\n\n".join(part for parts in taken for part in parts[: 1 + len(parts) // 5])
 
 

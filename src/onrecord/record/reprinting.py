@@ -32,10 +32,10 @@ _LACKING = """
     SELECT number, text FROM articles WHERE number NOT IN (SELECT number FROM reprint_sketches)
     ORDER BY number
 """
-_NEW = """
-    SELECT number, text FROM articles
-    WHERE number > (SELECT coalesce(max(number), 0) FROM reprint_sketches) ORDER BY number LIMIT ?
+_REACH = """
+    SELECT (SELECT coalesce(max(number), 0) FROM reprint_sketches), (SELECT coalesce(max(number), 0) FROM articles)
 """
+_NEW = "SELECT number, text FROM articles WHERE number > ? AND number <= ?"
 _KEEP = """
     INSERT INTO reprint_sketches
     SELECT unnest($numbers::BIGINT[]), unhex(unnest($sketches::VARCHAR[])), unhex(unnest($words::VARCHAR[]))
@@ -83,18 +83,25 @@ class _Held(NamedTuple):
 
 def extend(connection: DuckDBPyConnection) -> None:
     """Keep the sketches of what was added since the last time. Raises what DuckDB raises."""
-    while rows := connection.execute(_NEW, [_AT_ONCE]).fetchall():
-        from onrecord.stories.shingles import words_of  # noqa: PLC0415 - matrices take a while to load
-        from onrecord.stories.sketches import sketches_of  # noqa: PLC0415
+    ((reached, last),) = connection.execute(_REACH).fetchall()
+    for start in range(reached, last, _AT_ONCE):
+        rows = connection.execute(_NEW, [start, start + _AT_ONCE]).fetchall()
+        if rows:
+            _keep(connection, rows)
 
-        texts = [text for _, text in rows]
-        kept = {
-            "numbers": [number for number, _ in rows],
-            "sketches": [one.tobytes().hex() for one in sketches_of(texts)],
-            "words": [zlib.compress(" ".join(words_of(text)).encode()).hex() for text in texts],
-        }
-        with transaction(connection):
-            connection.execute(_KEEP, kept)
+
+def _keep(connection: DuckDBPyConnection, rows: Sequence[tuple[int, str]]) -> None:
+    from onrecord.stories.shingles import words_of  # noqa: PLC0415 - matrices take a while to load
+    from onrecord.stories.sketches import sketches_of  # noqa: PLC0415
+
+    texts = [text for _, text in rows]
+    kept = {
+        "numbers": [number for number, _ in rows],
+        "sketches": [one.tobytes().hex() for one in sketches_of(texts)],
+        "words": [zlib.compress(" ".join(words_of(text)).encode()).hex() for text in texts],
+    }
+    with transaction(connection):
+        connection.execute(_KEEP, kept)
 
 
 def take_out(connection: DuckDBPyConnection, articles: Sequence[str]) -> None:
