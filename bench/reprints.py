@@ -2,10 +2,10 @@
 
 python -m bench.reprints GOLD PATH [--articles 100000]
 
-Makes a record of articles alone at PATH: the 6,000 of GOLD/load, then others put together of their paragraphs, each of
-three articles. Asked are the edited copies and the hard pairs of bench/duplicates.json: a copy is to lead to what it was
-made of, an article of a hard pair (one topic, no duplicate) not to the other one. Milliseconds are of the processor and
-by the clock, the question alone; the first one fetches the sketches.
+Makes a record of articles alone at PATH: the 6,000 of GOLD/load, then others put together of their paragraphs, each
+of three articles. Asked are the edited copies and the hard pairs of bench/duplicates.json: a copy is to lead to what it
+was made of, an article of a hard pair (one topic, no duplicate) not to the other one. Milliseconds are of the processor
+and by the clock, the question alone; the first one fetches the sketches.
 """
 
 from __future__ import annotations
