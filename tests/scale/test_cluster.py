@@ -189,7 +189,12 @@ def test_layers_are_read_by_the_workers_too(tmp_path: Path) -> None:
     outcome = read_into(str(tmp_path / "out"), [source], Job(layers=layers, processes=1))
     assert outcome.growth.statements > 0
     with onrecord.Record(tmp_path / "out", read_only=True) as record:
-        assert tables(record) == on_one_machine(tmp_path / "one.duckdb", [source], layers)
+        expected = on_one_machine(tmp_path / "one.duckdb", [source], layers)
+        assert tables(record) == expected
+        assert record.verify().flaws == ()
+    with onrecord.Record(tmp_path / "taken.duckdb") as record:
+        assert record.take_in(tmp_path / "out").statements == outcome.growth.statements
+        assert tables(record) == expected
         assert record.verify().flaws == ()
 
 
@@ -208,6 +213,8 @@ def test_a_file_is_no_dataset_to_write_and_a_damaged_one_is_named(tmp_path: Path
         onrecord.Record(tmp_path / "out", read_only=True)
     with pytest.raises(RecordError, match="only read"):
         onrecord.Record(tmp_path / "out")
+    with onrecord.Record(tmp_path / "kept.duckdb") as record, pytest.raises(RecordError, match="this is no dataset"):
+        record.take_in(tmp_path)
 
 
 @pytest.mark.usefixtures("cluster")

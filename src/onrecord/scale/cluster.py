@@ -140,6 +140,7 @@ class Pool(Generic[Item]):
             return worker, had, self._ray.get(ready)
         except self._ray.exceptions.RayActorError as error:
             if had is None:
-                raise RuntimeError(f"no worker could be started ({error})") from error
+                reason = str(error).strip().rpartition("\n")[2]  # before it stands how Ray came there
+                raise RuntimeError(f"no worker could be started ({reason})") from error
             self._ray.kill(worker)
             return worker, had, Dead()
