@@ -129,3 +129,27 @@ def test_a_feed_in_a_file_leads_to_the_web_and_each_failure_is_named(run: Run, f
 
 def test_a_log_that_cannot_be_written_is_named_before_anything_is_read(run: Run, page: Path) -> None:
     assert run("add", "--processes", "1", page, "--log", "no/such/folder.jsonl").exit_code == 2
+
+
+def test_a_cluster_writes_a_dataset_that_is_asked_and_taken_in(run: Run, folder: Path) -> None:
+    pytest.importorskip("ray", reason="Ray is not installed: pip install 'onrecord[ray]'")
+    (folder / "rows.jsonl").write_text(
+        json.dumps({"text": "The quay is open.", "date": "2031-05-06"}) + "\n{}\n", "utf-8"
+    )
+    arguments = ("add", "rows.jsonl", "--engine", "ray", "--layers", "none", "--processes", "1", "--record", "kept")
+    result = run(*arguments, "--log", "log.jsonl")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("kept: 1 pages added, with 1 articles and 0 statements; ")
+    assert "row 2: no column of this row holds a text" in result.stderr
+    assert json.loads((folder / "log.jsonl").read_text("utf-8"))["articles"] == 1
+    assert json.loads(run("articles", "--record", "kept").stdout)["text"] == "The quay is open."
+    assert "1 pages added" in run("add", "kept", "--record", "r.duckdb").stdout
+    assert "1 were there before" in run("add", "kept", "--record", "r.duckdb").stdout
+
+
+@pytest.mark.parametrize("options", [("--cluster", "auto"), ("--engine", "ray", "--again")])
+def test_options_that_do_not_go_together_are_refused(run: Run, page: Path, options: tuple[str, ...]) -> None:
+    result = run("add", page, "--record", "kept", *options)
+    assert result.exit_code == 2
+    assert "not for --engine ray" in result.stderr or "is for --engine ray" in result.stderr
+    assert not (page.parent / "kept").exists()

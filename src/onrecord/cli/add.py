@@ -6,25 +6,32 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import reduce
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from onrecord.cli.cluster import add_on_cluster
 from onrecord.cli.exits import FAILED, complain
-from onrecord.cli.inputs import check_dashes
+from onrecord.cli.inputs import check_dashes, opened_log
 from onrecord.cli.options import columns_option, layers_option, record_option, web_options
 from onrecord.cli.terminal import standard_error
 from onrecord.errors import ReadError
 from onrecord.intake import Taken, Terms, memory_of, take_in
 from onrecord.model import Layer, Reading, SavedPage, SavedText
-from onrecord.record import Record
+from onrecord.record import Record, is_dataset
 from onrecord.sources import STANDARD_INPUT, Columns, Gathering, gather
 
 if TYPE_CHECKING:
     from onrecord.sources.web import Fetcher, Manners
+
+
+_ENGINE = "What reads: the processes of this machine, or a Ray cluster, which writes a dataset (see docs/scale.md)."
 
 
 @click.command("add", short_help="Add pages to a record.")
@@ -36,6 +43,8 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help="Read and fetch what the record has already.")
 @columns_option
 @web_options
+@click.option("--engine", type=click.Choice(("local", "ray")), default="local", show_default=True, help=_ENGINE)
+@click.option("--cluster", metavar="ADDRESS", help="With --engine ray: of a Ray cluster that runs.  [default: none]")
 @click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Write a line of JSON a page to a file.")
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
@@ -49,22 +58,32 @@ def command(  # noqa: PLR0913 - one parameter an option
     again: bool,
     columns: Columns,
     manners: Callable[[], Manners],
+    engine: str,
+    cluster: str | None,
     log: Path | None,
 ) -> None:
     """Add pages to a record; the record is made where there is none.
 
     SOURCE is a file (HTML, text, MHTML, EML, PDF; WARC or WACZ; JSON lines, CSV or Parquet; a feed, a sitemap or
-    an OPML file), a folder (all pages in it and in its folders), an address of any of these lists or of a page, or
-    - for standard input. A page that the record has already is not read again, so a run that was stopped can
-    simply be run again.
+    an OPML file), a folder (all pages in it and in its folders), the folder of a dataset, an address of any of these
+    lists or of a page, or - for standard input. A page that the record has already is not read again, so a run that was
+    stopped can simply be run again.
     """
     terms = Terms(layers, processes, not no_bodies, again)
+    if engine == "ray":
+        if add_on_cluster(record, sources, terms, columns, cluster, log):
+            ctx.exit(FAILED)
+        return
+    if cluster:
+        raise click.UsageError("--cluster is for --engine ray.")
+    datasets = [source for source in sources if is_dataset(Path(source))]
     with ExitStack() as stack:
         kept = stack.enter_context(Record(record))
+        brought = [kept.take_in(source) for source in datasets]
         how = Gathering(columns, lambda: sys.stdin.buffer, _fetcher(stack, manners), None if again else memory_of(kept))
         watch = stack.enter_context(_Watching(log)).see
-        taken = take_in(kept, gather(sources, how), terms, watch)
-    _tell(record, taken)
+        taken = take_in(kept, gather([each for each in sources if each not in datasets], how), terms, watch)
+    _tell(record, replace(taken, added=reduce(add, brought, taken.added)))
     if taken.failures:
         ctx.exit(FAILED)
 
@@ -114,11 +133,7 @@ class _Watching:
         self._failures = 0
 
     def __enter__(self) -> _Watching:
-        if self._log:
-            try:
-                self._file = self._log.open("a", encoding="utf-8")
-            except OSError as error:
-                raise click.BadParameter(f"{self._log}: {error.strerror}", param_hint="--log") from error
+        self._file = opened_log(self._log) if self._log else None
         self._progress.start()
         return self
 

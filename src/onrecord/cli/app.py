@@ -26,6 +26,7 @@ COMMANDS = {
     "claims": "List who says that something happened, and who denies it.",
     "timeline": "Show what a name said and was said of it, or what two names did to each other.",
     "stories": "List the happenings that articles tell of.",
+    "reprints": "Say what in a record a page or text reprints.",
     "counts": "Count statements by day, outlet, speaker …",
     "new": "Show what is new in saved searches.",
     "entities": "List whom and what a record names.",

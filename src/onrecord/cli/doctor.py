@@ -31,6 +31,7 @@ _EXTRAS: Final = {
     "mcp": "mcp",
     "pdf": "pdfminer",
     "quality": "nltk",
+    "ray": "ray",
 }
 """A module that an extra of onrecord installs, by the name of the extra."""
 _LEAST_FREE: Final = 1_000_000_000

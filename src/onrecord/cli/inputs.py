@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -24,6 +25,14 @@ def check_names(ctx: click.Context, param: click.Parameter, names: tuple[str, ..
         if is_address(name):
             raise click.BadParameter(f"{name}: saved pages are read here; `onrecord add` fetches.")
     return names
+
+
+def opened_log(path: Path) -> TextIO:
+    """The file that `--log` names, to be written on."""
+    try:
+        return path.open("a", encoding="utf-8")
+    except OSError as error:
+        raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--log") from error
 
 
 def standard_input() -> bytes:

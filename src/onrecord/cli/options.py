@@ -14,7 +14,7 @@ import click
 
 from onrecord.cli.rows import Format, default_format
 from onrecord.model import ALL, Layer, StatementKind
-from onrecord.record import AUXILIARY, EventFilters, Record
+from onrecord.record import AUXILIARY, EventFilters, Record, is_dataset
 from onrecord.record.days import day
 from onrecord.sources import Columns
 
@@ -114,15 +114,23 @@ def chosen_format() -> Format:
     return form or default_format()
 
 
+def _record(_ctx: click.Context, _param: click.Parameter, path: Path) -> Path:
+    """Refuse a folder that is no dataset; an empty one may become one."""
+    if path.is_dir() and not is_dataset(path) and any(path.iterdir()):
+        raise click.BadParameter(f"{str(path)!r} is a directory, and no dataset.")
+    return path
+
+
 def record_option(command: _Command) -> _Command:
-    """Add `--record`: the file of the record."""
+    """Add `--record`: the file of the record; the folder of a dataset for what only reads it."""
     option = click.option(
         "--record",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
+        callback=_record,
         envvar="ONRECORD_RECORD",
         default=DEFAULT_RECORD,
         show_default="./onrecord.duckdb, or ONRECORD_RECORD",
-        help="The file of the record.",
+        help="The file of the record, or the folder of a dataset.",
     )
     return option(command)
 

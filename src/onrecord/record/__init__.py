@@ -4,6 +4,7 @@ from onrecord.record.asking import GROUPS
 from onrecord.record.asking_events import SPANS
 from onrecord.record.backing import put_back
 from onrecord.record.correcting import Correction
+from onrecord.record.dataset import is_dataset
 from onrecord.record.entity_asking import EntityCount
 from onrecord.record.filters import AUXILIARY, EventFilters, Filters, SampleFilters
 from onrecord.record.forgetting import Forgotten
@@ -19,6 +20,7 @@ from onrecord.record.judging import (
     verdicts_of,
 )
 from onrecord.record.record import Added, Record
+from onrecord.record.reprinting import ReprintRow
 from onrecord.record.revising import ChangeRow
 from onrecord.record.revising.readings import DifferenceRow, ReadingRow
 from onrecord.record.rows import ArticleRow, ClaimRow, Count, Dyad, EventRow, Rows, StatementRow
@@ -56,6 +58,7 @@ __all__ = [
     "QualityRow",
     "ReadingRow",
     "Record",
+    "ReprintRow",
     "ReviewRow",
     "Rows",
     "RunRow",
@@ -63,6 +66,7 @@ __all__ = [
     "SavedSearch",
     "StatementRow",
     "Verdict",
+    "is_dataset",
     "put_back",
     "verdicts_of",
 ]

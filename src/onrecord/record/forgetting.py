@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import onrecord
-from onrecord.record import indexing
+from onrecord.record import indexing, reprinting
 from onrecord.record.composing import whole_words
 from onrecord.record.days import day
 from onrecord.record.inserting import insert_into
@@ -100,6 +100,7 @@ def forget(connection: DuckDBPyConnection, way: str, told: str) -> Forgotten:
     articles = _column(connection, "SELECT id FROM articles WHERE page IN (SELECT unnest($pages))", {"pages": pages})
     with transaction(connection):
         indexing.take_out(connection, articles)
+        reprinting.take_out(connection, articles)
         tables = [table for layer in LAYERS for table in layer.tables]
         counts = {table: _delete(connection, table, "article", articles) for table in tables}
         for table, key in _OF_ARTICLES:

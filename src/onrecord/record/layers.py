@@ -40,3 +40,8 @@ LAYERS = (
     ),
 )
 """In the order in which they are read."""
+
+
+def tables_of(layer: str) -> tuple[str, ...]:
+    """The tables of a layer, by its name; of a layer that this version does not know, none."""
+    return next((tuple(each.tables) for each in LAYERS if each.name == layer), ())

@@ -17,6 +17,7 @@ import duckdb
 
 from onrecord.errors import RecordError, RecordVersionError
 from onrecord.record import migrations
+from onrecord.record.dataset import is_dataset, open_dataset
 from onrecord.record.faults import told
 from onrecord.record.migrations import Step
 from onrecord.record.schema import read_schema
@@ -47,10 +48,15 @@ def place_of(path: Path | str | None) -> Path:
 def open_record(path: Path, *, read_only: bool, steps: Sequence[Step], memory: str | None = None) -> DuckDBPyConnection:
     """Open a record, making or migrating it first where that is needed and allowed.
 
-    `memory`, such as 2GB, is the most that questions may take of the machine's, and of its disk beside.
+    `memory`, such as 2GB, is the most that questions may take of the machine's, and of its disk beside. The folder of a
+    dataset opens for reading only.
 
     Raises `RecordError`, or one of its kinds, where there is no record to open.
     """
+    if is_dataset(path):
+        if not read_only:
+            raise RecordError(str(path), "this is a dataset, which is only read; take it into a record to add to it")
+        return open_dataset(path, version=migrations.latest(steps), memory=memory)
     try:
         if not path.exists():
             _make(path, read_only=read_only, steps=steps)

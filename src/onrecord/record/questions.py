@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from onrecord.model import Article
 from onrecord.record import asking, asking_events, happenings, made, sayings
 from onrecord.record.answering import Answerer
 from onrecord.record.browsing import Browsing
@@ -18,6 +19,8 @@ from onrecord.record.entity_asking import EntityCount, of_entities
 from onrecord.record.filters import EntityFilters, EventFilters, Filters
 from onrecord.record.happenings import HappeningRow
 from onrecord.record.judging import Judging
+from onrecord.record.reprinting import TYPES as REPRINTS
+from onrecord.record.reprinting import ReprintRow, Reprints
 from onrecord.record.revising import ChangeRow, changes_of, readings
 from onrecord.record.revising.finding import TYPES as CHANGE
 from onrecord.record.revising.readings import DifferenceRow, ReadingRow
@@ -49,6 +52,7 @@ class Questions:
 
     def __init__(self, answers: Answerer) -> None:
         self._answers = answers
+        self._reprints = Reprints(answers)
 
     @property
     def browsing(self) -> Browsing:
@@ -296,6 +300,16 @@ class Questions:
         wanted = {row.article for row in events}
         articles = [row for row in self.articles() if row.id in wanted]
         return happenings.answered(happenings.rows_of(events, articles, least, where.limit))
+
+    def reprint_of(self, text: str | Article) -> Rows[ReprintRow]:
+        """List the articles here that a text, or an article, is one report with; none where it is no reprint.
+
+        The one to keep comes first: the agency's own, else the earliest. Of an article that is here itself the others
+        are listed. At most ten are compared, those most alike. The first question fetches what is compared, which takes
+        a while; the next ones are quick until something is added.
+        """
+        told, but = (text, None) if isinstance(text, str) else (text.text, text.id)
+        return made.answered(self._reprints.of(told, but=but), REPRINTS)
 
     def dyads(self, per: str = "month", where: EventFilters = _ALL) -> Rows[Dyad]:
         """Count who did what to whom, by code where there is one, per day, week, month, year or all together.

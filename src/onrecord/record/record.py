@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,9 +14,10 @@ import duckdb
 
 from onrecord.errors import ReadError, RecordError
 from onrecord.model import Reading, SavedPage, SavedText
-from onrecord.record import again, correcting, excerpt, indexing, opening, saved, visits
+from onrecord.record import again, correcting, excerpt, indexing, opening, parcels, reprinting, saved, visits
 from onrecord.record.answering import Answerer
 from onrecord.record.backing import back_up
+from onrecord.record.dataset import is_dataset
 from onrecord.record.faults import told
 from onrecord.record.filters import EventFilters, Filters
 from onrecord.record.forgetting import WAYS, Forgotten, forget
@@ -43,6 +45,9 @@ class Added:
     repeated: int = 0
     failures: tuple[ReadError, ...] = ()
 
+    def __add__(self, other: Added) -> Added:
+        return Added(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})
+
 
 class Record(Questions):
     """A record on disk: `path`, else what ONRECORD_RECORD names, else ./onrecord.duckdb. A context manager.
@@ -50,7 +55,8 @@ class Record(Questions):
     A missing record is made, an older one is brought up to date; with `read_only` neither happens. `memory`, such as
     2GB, is the most that questions may take. Raises
     `RecordBusyError` where another process holds the file, `RecordVersionError` where a newer onrecord
-    wrote it, and `RecordError` where there is nothing to open.
+    wrote it, and `RecordError` where there is nothing to open. `path` may be the folder of a dataset, which
+    `onrecord add --engine ray` writes, with `read_only`.
     """
 
     def __init__(self, path: Path | str | None = None, *, read_only: bool = False, memory: str | None = None) -> None:
@@ -103,7 +109,28 @@ class Record(Questions):
                     growth += writer.write(taken.corrected(rules))
         with self._writing() as connection:
             indexing.extend(connection)
+            reprinting.extend(connection)
         return Added(**asdict(growth), failures=tuple(failures))
+
+    def take_in(self, dataset: Path | str) -> Added:
+        """Keep what a dataset holds (`onrecord add --engine ray` writes one), a page a transaction, as `add` does.
+
+        What is there already changes nothing. Corrections of this record do not reach what comes as rows. Raises
+        `RecordError` where the folder is no dataset, and as `add` does.
+        """
+        if self.read_only:
+            raise RecordError(str(self.path), "the record is open for reading only; open it without read_only to add")
+        path, growth = Path(dataset).absolute(), Growth()
+        if not is_dataset(path):
+            raise RecordError(str(dataset), "this is no dataset: there is no onrecord.json in it")
+        with self._writing() as connection, Record(path, read_only=True) as other:
+            for run in parcels.runs_of(other._open()):
+                writer = Writer(connection, self.path, bodies=True, described=partial(parcels.described, run))
+                for parcel in parcels.parcels_of(other._open(), run[0]["id"]):
+                    growth += writer.bring(parcel)
+            indexing.extend(connection)
+            reprinting.extend(connection)
+        return Added(**asdict(growth))
 
     def knows(self, sha256: str, layers: Collection[str] = ()) -> bool:
         """Tell whether bytes with this SHA-256 were read before with all of `layers`: reading them brings nothing.

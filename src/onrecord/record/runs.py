@@ -65,6 +65,11 @@ def run_row(run: int) -> Row:
     }
 
 
+def rows_of_run(run: int) -> dict[str, list[Row]]:
+    """Make all rows of a run that starts now, by table."""
+    return {"runs": [run_row(run)], "run_files": list(file_rows(run))}
+
+
 def file_rows(run: int) -> Iterator[Row]:
     """Make the rows of a run in `run_files`: all models and tables that ship with this onrecord."""
     return ({"run": run, "file": file, "sha256": sha256} for file, sha256 in _hashes())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from onrecord.model import Article
 from onrecord.record import indexing, runs, tabulate
 from onrecord.record.collecting import Collected
 from onrecord.record.inserting import insert_into
-from onrecord.record.layers import LAYERS, KeptLayer
+from onrecord.record.layers import LAYERS, KeptLayer, tables_of
+from onrecord.record.parcels import Parcel
 from onrecord.record.tabulate import Row
 from onrecord.record.taking import Taken
 from onrecord.record.transaction import transaction
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _LOG_LIMIT = 16 * 1024 * 1024
 """The length of the write-ahead log, in bytes, that is worth a checkpoint: DuckDB's own."""
 
-_TABLES = (
+TABLES = (
     *("runs", "run_files", "pages", "visits", "articles", "paragraphs", "layers"),
     *(table for layer in LAYERS for table in layer.tables),
     "seals",
@@ -60,33 +62,54 @@ class Growth:
 class Writer:
     """One run of adding. It gets its row in `runs` with the first page that brings something.
 
-    With `bodies` the bytes and the text of a page are kept, else its hash alone.
+    With `bodies` the bytes and the text of a page are kept, else its hash alone. With `run`, the number of a run whose
+    row stands elsewhere, it gets none. `described` makes the rows of the run from its number.
     """
 
-    def __init__(self, connection: DuckDBPyConnection, path: Path, *, bodies: bool) -> None:
+    def __init__(
+        self,
+        connection: DuckDBPyConnection,
+        path: Path,
+        *,
+        bodies: bool,
+        run: int | None = None,
+        described: Callable[[int], Mapping[str, Sequence[Row]]] = runs.rows_of_run,
+    ) -> None:
         self._connection = connection
+        self._described = described
         self._bodies = bodies
         self._log = path.with_name(f"{path.name}.wal")
-        self._run: int | None = None
-        self._inserts = {table: insert_into(connection, table) for table in _TABLES}
+        self._run = run
+        self._inserts = {table: insert_into(connection, table) for table in TABLES}
         self._numbers = {table: _last_number(connection, table) for table in _NUMBERED}
+
+    def number_from(self, last: int) -> None:
+        """Number rows after `last` from now on: for rows that are to stand among those of other writers."""
+        self._numbers = dict.fromkeys(_NUMBERED, last)
 
     def write(self, taken: Taken) -> Growth:
         """Keep a page and its articles in one transaction. Raises what DuckDB raises, with nothing kept."""
+        return self._write(partial(self._take, taken=taken), partial(self._note_visit, taken=taken))
+
+    def bring(self, parcel: Parcel) -> Growth:
+        """Keep a page and its articles that come as rows of another record. As `write`."""
+        return self._write(partial(self._bring, parcel=parcel), partial(self._bring_visits, parcel=parcel))
+
+    def _write(self, take: Callable[[Collected], None], note: Callable[[Collected], None]) -> Growth:
         run = self._run or _next_run(self._connection)
         rows = Collected(run, dict(self._numbers))
-        self._take(rows, taken)
+        take(rows)
         repeated = not rows.tables
-        self._note_visit(rows, taken)
+        note(rows)
         if not rows.tables:
             return Growth(repeated=1)
         if self._run is None:
-            rows.take("run", str(run), {"runs": [runs.run_row(run)], "run_files": list(runs.file_rows(run))})
+            rows.take("run", str(run), self._described(run))
         self._make_checkpoint()
         with transaction(self._connection):
             if later := _later(rows, "mentions"):
                 indexing.take_back(self._connection, "whom", later)
-            for table in _TABLES:
+            for table in TABLES:
                 self._inserts[table].run(self._connection, rows.tables.get(table, ()))
         self._run, self._numbers = run, rows.numbers
         pages, articles, statements, events = (len(rows.tables.get(table, ())) for table in _COUNTED)
@@ -128,6 +151,31 @@ class Writer:
             for layer in LAYERS:
                 _take_layer(rows, article, layer, kept.get(layer.name))
             _take_skipped(rows, article, kept)
+
+    def _bring(self, rows: Collected, parcel: Parcel) -> None:
+        page = parcel.page["sha256"]
+        if not _holds(self._connection, "SELECT 1 FROM pages WHERE sha256 = ?", page):
+            rows.take("page", page, {"pages": [{**parcel.page, "run": rows.run}]})
+        for article in parcel.articles:
+            key, kept = article.row["id"], dict[str, bool]()
+            if _holds(self._connection, "SELECT 1 FROM articles WHERE id = ?", key):
+                kept = _kept_layers(self._connection, key)
+            else:
+                whole = {"articles": [{**article.row, "run": rows.run}], "paragraphs": article.tables["paragraphs"]}
+                rows.take("article", key, whole)
+            for noted in article.tables["layers"]:
+                if noted["skipped"] is None and not kept.get(noted["layer"]):
+                    held = {table: article.tables[table] for table in tables_of(noted["layer"])}
+                    rows.take(noted["layer"], key, {"layers": [{**noted, "run": rows.run}], **held})
+                elif noted["skipped"] is not None and noted["layer"] not in kept:
+                    rows.take(noted["layer"], key, {"layers": [{**noted, "run": rows.run}]})
+
+    def _bring_visits(self, rows: Collected, parcel: Parcel) -> None:
+        page = parcel.page["sha256"]
+        for visit in parcel.visits[:1]:
+            new = "pages" in rows.tables or not is_known(self._connection, page, visit["layers"])
+            if new and not self._visited(page, rows.run):
+                rows.take("visit", page, {"visits": [{**visit, "run": rows.run}]})
 
 
 def _later(rows: Collected, layer: str) -> set[str]:

@@ -61,13 +61,19 @@ def _of_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> 
         yield from pages_of_stream(stream, name)
 
 
-def pages_of_stream(stream: IO[bytes], name: str) -> Iterator[Found]:
-    """The pages of a WARC on a stream. Where it cannot be sought in, the first broken record ends it."""
-    start: int | None = 0
-    while start is not None:
+def pages_of_stream(stream: IO[bytes], name: str, first: int = 0, end: int | None = None) -> Iterator[Found]:
+    """The pages of a WARC on a stream. Where it cannot be sought in, the first broken record ends it.
+
+    With `first` and `end` those alone whose record begins at byte `first` or later and before `end`: two of the places
+    that `cuts_of_stream` gives.
+    """
+    start: int | None = first
+    while start is not None and (end is None or start < end):
         last = start
         try:
             for last, record in _records(stream, start):
+                if end is not None and last >= end:
+                    return
                 yield from _page(record, f"{name} at {last:,}")
         except OSError as error:
             start = _next_start(stream, last + 1) if stream.seekable() else None
@@ -75,6 +81,30 @@ def pages_of_stream(stream: IO[bytes], name: str) -> Iterator[Found]:
             yield ReadError(f"{name} at {last:,}", f"the archive is broken after this record ({error}); {left}")
         else:
             start = None
+
+
+def cuts_of_stream(stream: IO[bytes], size: int) -> tuple[int, ...]:
+    """Where a WARC on a stream that can be sought in may be cut: bytes at which a record begins, `size` or more apart.
+
+    The first is 0. It is the only one where several records are packed together, so that reading cannot begin between
+    them.
+    """
+    cuts, before = [0], -1
+    start: int | None = 0
+    while start is not None:
+        last = start
+        try:
+            for last, _ in _records(stream, start):
+                if last <= before:
+                    return (0,)
+                before = last
+                if last - cuts[-1] >= size:
+                    cuts.append(last)
+        except OSError:
+            start = _next_start(stream, last + 1)
+        else:
+            start = None
+    return tuple(cuts)
 
 
 def _records(stream: IO[bytes], start: int) -> Iterator[tuple[int, WarcRecord]]:

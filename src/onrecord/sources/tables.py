@@ -9,11 +9,15 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from onrecord.errors import ReadError
 from onrecord.model import SavedPage, SavedText
 from onrecord.sources.columns import Columns, saved
+
+if TYPE_CHECKING:
+    import pyarrow
+    from duckdb import DuckDBPyConnection
 
 Row = Mapping[str, Any]
 Found = SavedPage | SavedText | ReadError
@@ -36,10 +40,20 @@ def rows_of(path: Path, extension: str, columns: Columns) -> Iterator[Found]:
         yield ReadError(str(path), f"cannot be read further ({type(error).__name__}: {error})")
 
 
-def lines_of(stream: IO[bytes], name: str, columns: Columns) -> Iterator[Found]:
-    """What JSON lines on a stream hold."""
-    for number, row in _json_lines(stream, name):
+def lines_of(stream: IO[bytes] | gzip.GzipFile, name: str, columns: Columns, before: int = 0) -> Iterator[Found]:
+    """What JSON lines on a stream hold; `before` it there were so many lines already."""
+    for number, row in _json_lines(stream, name, before):
         yield row if isinstance(row, ReadError) else saved(row, columns, f"{name}, row {number}")
+
+
+def rows_of_parquet(table: pyarrow.Table, name: str, columns: Columns, before: int = 0) -> Iterator[Found]:
+    """What the rows of a part of a Parquet file hold, as `rows_of` gives them; `before` it there were so many rows."""
+    import duckdb  # noqa: PLC0415 - slow to load
+
+    with duckdb.connect() as connection:
+        connection.register("part", table)
+        for number, row in _fetched(connection.execute("FROM part"), before):
+            yield saved(row, columns, f"{name}, row {number}")
 
 
 def _of_json_lines(path: Path) -> Iterator[tuple[int, Row | ReadError]]:
@@ -47,8 +61,7 @@ def _of_json_lines(path: Path) -> Iterator[tuple[int, Row | ReadError]]:
         yield from _json_lines(stream, str(path))
 
 
-def _json_lines(stream: IO[bytes] | gzip.GzipFile, name: str) -> Iterator[tuple[int, Row | ReadError]]:
-    number = 0
+def _json_lines(stream: IO[bytes] | gzip.GzipFile, name: str, number: int = 0) -> Iterator[tuple[int, Row | ReadError]]:
     while line := stream.readline(_LONGEST_LINE):
         number += 1
         if line.strip():
@@ -87,15 +100,17 @@ def _of_parquet(path: Path) -> Iterator[tuple[int, Row | ReadError]]:
 
     with duckdb.connect() as connection:
         try:
-            answer = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
-            names = [column[0] for column in answer.description or ()]
-            number = 0
-            while rows := answer.fetchmany(_AT_ONCE):
-                for row in rows:
-                    number += 1
-                    yield number, dict(zip(names, row, strict=True))
+            yield from _fetched(connection.execute("SELECT * FROM read_parquet(?)", [str(path)]))
         except duckdb.Error as error:
             raise ValueError(str(error).splitlines()[0]) from error
+
+
+def _fetched(answer: DuckDBPyConnection, number: int = 0) -> Iterator[tuple[int, Row]]:
+    names = [column[0] for column in answer.description or ()]
+    while rows := answer.fetchmany(_AT_ONCE):
+        for row in rows:
+            number += 1
+            yield number, dict(zip(names, row, strict=True))
 
 
 def _opened(path: Path) -> IO[bytes] | gzip.GzipFile:

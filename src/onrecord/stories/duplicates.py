@@ -77,9 +77,14 @@ def _opened(shingles: Sequence[str], others: frozenset[str]) -> float:
     return sum(one in others for one in opening) / len(opening)
 
 
-def _shared(one: str, other: str) -> float:
-    shorter, longer = sorted((frozenset(shingles_of(words_of(text))) for text in (one, other)), key=len)
+def contained_in(one: Sequence[str], other: Sequence[str]) -> float:
+    """How much of the shorter of two texts, given as their shingles, stands in the longer one, 0 to 1."""
+    shorter, longer = sorted((frozenset(one), frozenset(other)), key=len)
     return len(shorter & longer) / max(1, len(shorter))
+
+
+def _shared(one: str, other: str) -> float:
+    return contained_in(shingles_of(words_of(one)), shingles_of(words_of(other)))
 
 
 def _told(articles: Sequence[Article], kept: int, copy: int) -> tuple[Difference, ...]:

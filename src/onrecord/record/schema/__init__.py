@@ -19,6 +19,7 @@ FILES = (
     "corrections.sql",
     "searches.sql",
     "search.sql",
+    "reprints.sql",
     "views.sql",
 )
 
