@@ -33,7 +33,7 @@ def build(folder: Path) -> Path:
 
 
 def rings(told: str) -> Iterator[list[list[float]]]:
-    """Rings of [longitude, latitude] from "longitude latitude,…;…". Raises `ValueError` for one that encloses nothing."""
+    """Rings of [longitude, latitude] from "longitude latitude,…;…". Raises `ValueError` for one without area."""
     for ring in told.split(";"):
         points = [[float(each) for each in point.split()] for point in ring.split(",")]
         if len(points) < 3:

@@ -120,6 +120,7 @@ EVENTS: Final = Listing(
         Field("naming", "Either of the two"),
         Field("between", "Between two, as: norway | denmark"),
         Field("event", "Type"),
+        Field("place", "Where"),
         Field("quad", "Quad", "choice", tuple(QUAD_NAMES.items())),
         Field(
             "auxiliary",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from onrecord.record import asking, asking_events
+from onrecord.record import asking, asking_events, places
 from onrecord.record.answering import Answerer
 from onrecord.record.composing import Question, Staged
 from onrecord.record.entity_asking import EntityCount, of_entities
 from onrecord.record.filters import EntityFilters, EventFilters, Filters
+from onrecord.record.places import PlaceCount
 from onrecord.record.rows import (
     ArticleRow,
     EventRow,
@@ -143,6 +144,12 @@ class Browsing:
             f"SELECT {span} AS span, e.quad, count(*) AS events {_from(_EVENTS, staged)} GROUP BY 1, 2 ORDER BY 1, 2"
         )
         return self._answers.answer(("span", "quad", "events"), Question(asked, staged.keys.values), tuple)
+
+    def places(self, where: EventFilters) -> Rows[PlaceCount]:
+        """Count events by where they happened, the places with the most first. Errors as for `Record.events`."""
+        staged = self._answers.asked(_EVENTS.ask, where)
+        question = Question(places.counted(_from(_EVENTS, staged)), staged.keys.values)
+        return self._answers.answer(PlaceCount._fields, question, PlaceCount._make)
 
     def ask(self, query: str, values: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
         """Answer a SELECT of the program's own, with its values by name, at once. Raises `QueryError`."""
