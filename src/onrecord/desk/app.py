@@ -25,6 +25,7 @@ from onrecord.desk import (
     places,
     reader,
     reviewing,
+    sayings,
     sql,
     stories,
 )
@@ -45,6 +46,8 @@ ROUTES = (
     Route("/entity", names.show),
     Route("/pair", pairs.show),
     Route("/pairs", pairs.matrix),
+    Route("/sayings", sayings.show),
+    Route("/sayings.{layout}", sayings.take),
     Route("/map", places.show),
     Route("/map.{layout}", places.take),
     Route("/stories", stories.show),
