@@ -31,7 +31,10 @@ class Facet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list: its template shows `rows` of the record; `tallies` counts them; `whole` are all, to be taken away."""
+    """A list: its template shows `rows` of the record; `tallies` counts them; `whole` are all, to be taken away.
+
+    `counted`: its rows are themselves counts, so that the first needs all to be looked at.
+    """
 
     name: str
     title: str
@@ -42,6 +45,7 @@ class Listing:
     rows: Callable[[Record, Any, int, int], Sequence[Any]]
     tallies: Callable[[Record, Any, int], Tallies]
     whole: Callable[[Record, Any], Rows[Any]]
+    counted: bool = False
 
     @property
     def known(self) -> frozenset[str]:
@@ -168,5 +172,6 @@ ENTITIES: Final = Listing(
     lambda record, where, start, size: record.browsing.entities(where, start, size),
     lambda record, where, most: record.browsing.tallies_of_entities(where, most),
     lambda record, where: record.entities_where(where),
+    counted=True,
 )
 LISTINGS: Final[Mapping[str, Listing]] = {each.name: each for each in (ARTICLES, STATEMENTS, EVENTS, ENTITIES)}

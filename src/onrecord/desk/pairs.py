@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import charts
+from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import day, page, to
 from onrecord.record import EventFilters, EventRow, Record
 
@@ -98,10 +99,9 @@ def show(request: Request) -> Response:
 
 def matrix(request: Request) -> Response:
     """Who did what to whom: a row an actor, a column a recipient."""
-    keeper = request.app.state.keeper
-    with keeper.reading() as record:
-        sides, cells = keeper.remembered(record, "matrix", _cells)
-    return page(request, "pairs.html", sides=sides, cells=cells)
+    found = soon(request, "matrix", _cells)
+    sides, cells = found or ((), {})
+    return page(request, "pairs.html", sides=sides, cells=cells, late="" if found else whole(request))
 
 
 def _called(record: Record, typed: str) -> str:
