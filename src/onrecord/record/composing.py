@@ -40,13 +40,15 @@ class Staged(NamedTuple):
     """A question for wide rows in two stages, so that the first rows come before the last are made.
 
     `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column). `rows` is a SELECT
-    whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
+    whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once. `found` is
+    where the rows come from, in no order and without a limit.
     """
 
     keys: Question
     numbered: tuple[str, ...]
     rows: str
     whole: Question
+    found: Found
 
 
 class Shape(NamedTuple):
@@ -97,6 +99,7 @@ def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
         shape.numbered,
         f"SELECT {shape.numbered[0]}, {shape.columns} FROM {shape.source}",  # noqa: S608 (names of our own)
         Question(f"{found.before}SELECT {shape.columns} {rest}", found.values),
+        found,
     )
 
 

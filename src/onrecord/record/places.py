@@ -36,13 +36,13 @@ class PlaceCount(NamedTuple):
         return self.verbal_cooperation, self.material_cooperation, self.verbal_conflict, self.material_conflict
 
 
-def counted(source: str) -> str:
-    """SQL for `PlaceCount`s, the places with the most events first; `source` is FROM … WHERE of events as e."""
+def counted(found: str) -> str:
+    """SQL for `PlaceCount`s, the places with the most events first; `found` asks for events."""
     columns = (
         "mode(coalesce(e.place_entity, e.place)), max(e.place_wikidata_id), max(e.place_country), "
         f"max(e.latitude), max(e.longitude), count(*) AS events, {_QUADS}, count(DISTINCT e.article), "
         "min(e.first), max(e.last)"
     )
     named = ", ".join(PlaceCount._fields)
-    inner = f"SELECT {columns} {source} GROUP BY {_KEY} HAVING {_KEY} IS NOT NULL"
+    inner = f"SELECT {columns} FROM ({found}) AS e GROUP BY {_KEY} HAVING {_KEY} IS NOT NULL"  # noqa: S608
     return f"SELECT {named} FROM ({inner}) AS told({named}) ORDER BY events DESC, place, wikidata_id"  # noqa: S608
