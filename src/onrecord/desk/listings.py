@@ -13,12 +13,16 @@ from onrecord.record.filters import EntityFilters
 
 
 class Field(NamedTuple):
-    """A field of the form that narrows a list: its name, its label, and what can be chosen (value and label)."""
+    """A field of the form that narrows a list: its name, its label, and what can be chosen (value and label).
+
+    One that is `rare` stands beneath the others and is shown when it is asked for.
+    """
 
     name: str
     label: str
     kind: str = "text"
     choices: tuple[tuple[str, str], ...] = ()
+    rare: bool = False
 
 
 class Facet(NamedTuple):
@@ -122,7 +126,7 @@ EVENTS: Final = Listing(
         Field("actor", "Who did it"),
         Field("recipient", "To whom"),
         Field("naming", "Either of the two"),
-        Field("between", "Between two, as: norway | denmark"),
+        Field("between", "Between two, as: norway | denmark", rare=True),
         Field("event", "Type"),
         Field("place", "Where"),
         Field("quad", "Quad", "choice", tuple(QUAD_NAMES.items())),
@@ -131,14 +135,16 @@ EVENTS: Final = Listing(
             "Certainty",
             "choice",
             (("none", "plain facts"), *((each, _FLAGS[each]) for each in AUXILIARY)),
+            rare=True,
         ),
-        Field("according_to", "According to"),
-        Field("denied_by", "Denied by"),
+        Field("according_to", "According to", rare=True),
+        Field("denied_by", "Denied by", rare=True),
         Field(
             "confidence",
             "Sure at least",
             "choice",
             tuple((f"{share}", f"{round(share * 100)} %") for share in (0.3, 0.5, 0.7, 0.9)),
+            rare=True,
         ),
         _OUTLET,
         *_DAYS,

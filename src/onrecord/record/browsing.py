@@ -34,6 +34,7 @@ _SINCE = """
     SELECT {day} FROM {table} WHERE {day} IS NOT NULL AND ($until IS NULL OR {last} <= $until)
     ORDER BY {day} DESC LIMIT 1 OFFSET $before
 """
+_WEIGHT = "abs(coalesce(e.score, 0)) * e.confidence DESC, e.first DESC NULLS LAST, e.id"
 _DAY, _LAST = "coalesce(e.first, a.published_first)", "coalesce(e.last, a.published_last)"
 
 _OF_ARTICLES = {
@@ -118,6 +119,17 @@ class Browsing:
     def events(self, where: EventFilters, start: int, size: int) -> tuple[EventRow, ...]:
         """Give some events, the latest first. Errors as for `Record.events`."""
         return self._page(_EVENTS, where, start, size)
+
+    def weightiest(self, where: EventFilters, size: int) -> tuple[EventRow, ...]:
+        """Give the surest events that weigh most on PLOVER's scale, in order of time. Errors as for `events`."""
+
+        def some(filters: EventFilters, lexicon: Any) -> Staged:
+            staged = asking_events.of_events(filters, lexicon)
+            heaviest = f"{_selecting(_EVENTS, staged, ', '.join(staged.numbered))} ORDER BY {_WEIGHT} LIMIT $page_size"
+            return staged._replace(keys=Question(heaviest, {**staged.keys.values, "page_size": size}))
+
+        found: tuple[EventRow, ...] = tuple(self._answers.rows(some, where, columns_of(EventRow), event_row))
+        return tuple(sorted(found, key=lambda row: (row.first is None, str(row.first or row.published or ""))))
 
     def tallies_of_articles(self, where: Filters, most: int) -> Tallies:
         """Count articles, and at most `most` values a facet (0: none): publisher, section, language, month."""

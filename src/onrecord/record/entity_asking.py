@@ -55,9 +55,9 @@ def of_some_entities(start: int, size: int, filters: EntityFilters, lexicon: Lex
     """
     values, source = _found(filters, lexicon)
     counted = f"SELECT m.entity, m.wikidata_id, count(*) AS mentions {source} {_grouped(values)} {_ORDER}"
-    some = f"WITH some AS MATERIALIZED ({counted} LIMIT $page_size OFFSET $page_start)"
-    same = "JOIN some ON some.entity = m.entity AND some.wikidata_id IS NOT DISTINCT FROM m.wikidata_id WHERE"
-    told = f"{some} {_COUNTED} {source.replace('WHERE', same, 1)} GROUP BY m.entity, m.wikidata_id {_ORDER}"
+    chosen = f"WITH chosen AS MATERIALIZED ({counted} LIMIT $page_size OFFSET $page_start)"
+    same = "JOIN chosen ON chosen.entity = m.entity AND chosen.wikidata_id IS NOT DISTINCT FROM m.wikidata_id WHERE"
+    told = f"{chosen} {_COUNTED} {source.replace('WHERE', same, 1)} GROUP BY m.entity, m.wikidata_id {_ORDER}"
     return Question(told, {**values, "page_size": size, "page_start": start})
 
 
