@@ -78,10 +78,10 @@ def test_a_filter_that_makes_no_sense_is_an_error(record: Record) -> None:
         record.browsing.tallies_of_events(EventFilters(quad=7), 1)
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Iterator[Record]:
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """So many articles that the first pages are among the latest days, and the last ones are not."""
-    with Record(tmp_path / "many.duckdb") as kept:
+    with Record(tmp_path_factory.mktemp("many") / "many.duckdb") as kept:
         kept.add(reading(article) for article in (*(numbered(n) for n in range(40)), ferries(), harbour()))
         yield kept
 

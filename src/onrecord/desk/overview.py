@@ -15,13 +15,15 @@ from onrecord.desk import charts
 from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import day, page, to
 from onrecord.desk.stories import told_already, told_by
-from onrecord.record import Filters, Record, StatementRow
+from onrecord.record import Record
 
 _NEWEST = 8
 _PAIRS = 8
 _NAMES = 10
 _STORIES = 4
 _VOICES = 4
+_AMONG = 200
+"""Articles among which the latest quotations are looked for."""
 _QUICKLY_TOLD = 1000
 """Articles whose stories the first page waits for; those of more are shown once somebody asked for them."""
 
@@ -59,6 +61,19 @@ _SPEAKERS = """
 _OUTLETS = """
     SELECT publisher, count(*) AS n FROM articles WHERE publisher IS NOT NULL
     GROUP BY publisher ORDER BY n DESC, publisher LIMIT $most
+"""
+
+
+_NEWEST_ARTICLES = """
+    SELECT id, headline, publisher, published FROM articles ORDER BY published DESC NULLS LAST, id LIMIT $most
+"""
+_SAID = """
+    WITH latest AS (
+        SELECT id, publisher, published FROM articles ORDER BY published DESC NULLS LAST, id LIMIT $among
+    )
+    SELECT s.id, s.article, s.content, s.speakers, s.source, a.publisher, a.published
+    FROM statements s JOIN latest a ON a.id = s.article WHERE s.kind = 'direct'
+    ORDER BY a.published DESC NULLS LAST, a.id, s.position, s.id LIMIT $most
 """
 
 
@@ -111,8 +126,7 @@ def show(request: Request) -> Response:
     keeper = request.app.state.keeper
     with keeper.reading() as record:
         seen = keeper.remembered(record, "overview", look)
-        newest = keeper.remembered(record, "newest", lambda record: record.browsing.articles(Filters(), 0, _NEWEST))
-        said = keeper.remembered(record, "said", _said) if seen.statements else ()
+        newest, said = keeper.remembered(record, "newest", _newest)
         told = (told_by(keeper) if seen.articles <= _QUICKLY_TOLD else None) or told_already(keeper)
     most = soon(request, "most", look_for_most)
     stories = sorted(told, key=lambda story: story.last or "", reverse=True)[:_STORIES]
@@ -120,8 +134,10 @@ def show(request: Request) -> Response:
     return page(request, "overview.html", seen=seen, most=most, late=late, newest=newest, said=said, stories=stories)
 
 
-def _said(record: Record) -> tuple[StatementRow, ...]:
-    return record.browsing.statements(Filters(kind="direct"), 0, _VOICES)
+def _newest(record: Record) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The latest articles, and what was said last, without their texts."""
+    rows = record.browsing.rows
+    return rows(_NEWEST_ARTICLES, {"most": _NEWEST}), rows(_SAID, {"most": _VOICES, "among": _AMONG})
 
 
 def look(record: Record) -> Seen:

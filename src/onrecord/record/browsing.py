@@ -34,6 +34,8 @@ _SINCE = """
     SELECT {day} FROM {table} WHERE {day} IS NOT NULL AND ($until IS NULL OR {last} <= $until)
     ORDER BY {day} DESC LIMIT 1 OFFSET $before
 """
+_EACH = "SELECT greatest(1, (SELECT count(*) FROM statements) / (SELECT greatest(1, count(*)) FROM articles))"
+"""Statements of an article, one with another; at least one."""
 _WEIGHT = "abs(coalesce(e.score, 0)) * e.confidence DESC, e.first DESC NULLS LAST, e.id"
 _DAY, _LAST = "coalesce(e.first, a.published_first)", "coalesce(e.last, a.published_last)"
 
@@ -84,8 +86,8 @@ _STATEMENTS = _Kind(
 )
 _EVENTS = _Kind(asking_events.of_events, EventRow, event_row, "events", "e", _OF_EVENTS, "first")
 
-_AMONG = (4, 100)
-"""How many times more articles or events than rows are wanted the latest days must have, at the first and next try."""
+_AMONG = (2, 50)
+"""How many times more rows than are wanted the latest days must have, as far as one sees, at the first and next try."""
 
 
 class Tally(NamedTuple):
@@ -212,9 +214,10 @@ class Browsing:
             return
         self._answers.asked(kind.ask, where)  # what cannot be asked is told before it is changed
         table, last = ("events", "last") if kind is _EVENTS else ("articles", "published_last")
+        ((each,),) = [(1,)] if kind is _EVENTS else self.ask(_EACH)
         for times in _AMONG:
             asked = _SINCE.format(day=kind.day, table=table, last=last)
-            values = {"until": _until(where), "before": rows * times}
+            values = {"until": _until(where), "before": int(rows * times / each) + 1}
             since = next((row[0] for row in self.ask(asked, values)), None)
             if since is None:
                 return
