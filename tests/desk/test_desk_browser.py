@@ -168,6 +168,7 @@ def test_marks_are_put_away_by_their_box(chromium: webdriver.Chrome, base: str) 
 
 
 def test_a_place_on_the_map_leads_to_its_events(chromium: webdriver.Chrome, base: str) -> None:
+    chromium.set_window_size(1300, 900)
     chromium.get(f"{base}/map")
     place = chromium.find_element(By.CSS_SELECTOR, ".map a")
     number = place.find_element(By.CSS_SELECTOR, "title").get_attribute("textContent").split(": ")[1].split()[0]  # type: ignore[union-attr]
