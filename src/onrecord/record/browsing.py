@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from onrecord.record import asking, asking_events, places
@@ -191,18 +192,20 @@ class Browsing:
         return self._answers.named(Question(query, values or {}))
 
     def _page(self, kind: _Kind, where: Any, start: int, size: int) -> tuple[Any, ...]:
-        """The rows of a page; it is looked for among the latest days first, which is where most pages are."""
-        for narrowed in self._narrowed(kind, where, start + size):
-            found = self._cut(kind, narrowed, start, size)
-            if len(found) == size:
-                return found
-        return self._cut(kind, where, start, size)
+        """The rows of a page; it is looked for among the latest days first, which is where most pages are.
 
-    def _cut(self, kind: _Kind, where: Any, start: int, size: int) -> tuple[Any, ...]:
-        def some(filters: Any, lexicon: Any) -> Staged:
+        Rows are wide: they are made once it is known which they are.
+        """
+
+        def ask(filters: Any, lexicon: Any) -> Staged:
             return _paged(kind.ask(filters, lexicon, newest=True), start, size)
 
-        return tuple(self._answers.rows(some, where, columns_of(kind.row), kind.make))
+        for narrowed in chain(self._narrowed(kind, where, start + size), (where,)):
+            staged = self._answers.asked(ask, narrowed)
+            keys = list(self._answers.answer((), staged.keys, tuple))
+            if len(keys) == size:
+                break
+        return self._answers.told(staged, keys, kind.make)
 
     def _narrowed(self, kind: _Kind, where: Any, rows: int) -> Iterator[Any]:
         """The filters with an earliest day, such that later days have more rows than are wanted, as far as one sees.
