@@ -170,9 +170,6 @@ class Answerer:
 
 
 def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ...]]]:
-    if len(keys) <= sum(_FIRST):  # a page of rows, which is shown once it is whole
-        yield from (keys,) if keys else ()
-        return
     at = 0
     for size in chain(_FIRST, repeat(_BATCH)):
         if at >= len(keys):

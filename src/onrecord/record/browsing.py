@@ -22,7 +22,6 @@ from onrecord.record.rows import (
     Rows,
     StatementRow,
     article_row,
-    columns_of,
     event_row,
     statement_row,
 )
@@ -131,7 +130,8 @@ class Browsing:
             heaviest = f"{_selecting(_EVENTS, staged, ', '.join(staged.numbered))} ORDER BY {_WEIGHT} LIMIT $page_size"
             return staged._replace(keys=Question(heaviest, {**staged.keys.values, "page_size": size}))
 
-        found: tuple[EventRow, ...] = tuple(self._answers.rows(some, where, columns_of(EventRow), event_row))
+        staged = self._answers.asked(some, where)
+        found = self._answers.told(staged, list(self._answers.answer((), staged.keys, tuple)), event_row)
         return tuple(sorted(found, key=lambda row: (row.first is None, str(row.first or row.published or ""))))
 
     def tallies_of_articles(self, where: Filters, most: int) -> Tallies:
