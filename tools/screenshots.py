@@ -43,6 +43,7 @@ PICTURES: Final = (
     Picture("article", "ARTICLE", height=860),
     Picture("beside", "ARTICLE/page", height=860),
     Picture("pair", "/pair?a=NOR&b=DNK", height=1000),
+    Picture("map", "/map"),
     Picture("story", "STORY", height=1000),
     Picture("name", "/entity?id=Q20"),
     Picture("review", "/review/events?reviewer=Ada", height=1000),

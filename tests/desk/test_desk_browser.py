@@ -17,6 +17,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from onrecord import Record, read
+from onrecord.desk import later
 from onrecord.model import Reading
 from tools import screenshots
 from tools.desk_pages import pages
@@ -84,12 +85,14 @@ def test_every_page_opens_without_complaint_or_request_to_elsewhere(chromium: we
     article = screenshots.found(f"{base}/articles", r'href="(/articles/\w+)">Norway detains')
     hostile = screenshots.found(f"{base}/articles", r'href="(/articles/\w+)">&lt;script')
     story = screenshots.found(f"{base}/stories", r'href="(/stories/\w+)"')
-    lists = ("/", "/articles", "/statements", "/events", "/entities", "/stories", "/pairs", "/add", "/sql")
+    lists = ("/", "/articles", "/statements", "/events", "/entities", "/stories", "/pairs", "/map", "/add", "/sql")
     others: tuple[str, ...] = (
         "/pair?a=NOR&b=DNK",
         "/entity?id=Q20",
         "/search?q=trawlers",
         "/sql?query=SELECT+headline+FROM+articles",
+        "/map?of=world",
+        "/sayings",
     )
     others += (
         "/review",
@@ -109,12 +112,14 @@ def test_every_page_opens_without_complaint_or_request_to_elsewhere(chromium: we
 def test_no_page_keeps_people_out(chromium: webdriver.Chrome, base: str) -> None:
     article = screenshots.found(f"{base}/articles", r'href="(/articles/\w+)">Norway detains')
     story = screenshots.found(f"{base}/stories", r'href="(/stories/\w+)"')
-    lists = ("/", "/articles", "/statements?by=Brisk", "/events", "/entities", "/stories", "/pairs", "/add")
+    lists = ("/", "/articles", "/statements?by=Brisk", "/events", "/entities", "/stories", "/pairs", "/map", "/add")
     others: tuple[str, ...] = (
         "/pair?a=NOR&b=DNK",
         "/entity?id=Q20",
         "/search?q=trawlers",
         "/sql?query=SELECT+headline+FROM+articles",
+        "/map?of=world",
+        "/sayings",
     )
     others += (
         "/review",
@@ -160,6 +165,29 @@ def test_marks_are_put_away_by_their_box(chromium: webdriver.Chrome, base: str) 
     before = said.value_of_css_property("background-color")
     chromium.find_element(By.ID, "show-said").click()
     assert said.value_of_css_property("background-color") != before
+
+
+def test_a_place_on_the_map_leads_to_its_events(chromium: webdriver.Chrome, base: str) -> None:
+    chromium.set_window_size(1300, 900)
+    chromium.get(f"{base}/map")
+    place = chromium.find_element(By.CSS_SELECTOR, ".map a")
+    number = place.find_element(By.CSS_SELECTOR, "title").get_attribute("textContent").split(": ")[1].split()[0]  # type: ignore[union-attr]
+    place.find_element(By.TAG_NAME, "circle").click()
+    assert chromium.find_element(By.TAG_NAME, "h1").text.split()[0] == number
+    is_clean(chromium, base)
+
+
+def test_what_is_counted_aside_is_put_in(
+    chromium: webdriver.Chrome, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(later, "_SMALL", 0)
+    monkeypatch.setattr(later, "_MOMENT", 0)
+    chromium.get(f"{base}/events?confidence=0.3")
+    wait = WebDriverWait(chromium, 30)
+    wait.until(lambda driver: driver.find_elements(By.CSS_SELECTOR, "#facets .tally"))
+    assert chromium.find_element(By.TAG_NAME, "h1").text.endswith("events")
+    assert not chromium.find_elements(By.CSS_SELECTOR, "[data-later]")
+    is_clean(chromium, base)
 
 
 def test_names_are_suggested_and_led_to(chromium: webdriver.Chrome, base: str) -> None:
@@ -219,7 +247,8 @@ def test_a_list_is_narrowed_by_its_form(chromium: webdriver.Chrome, base: str) -
 def test_nothing_is_wider_than_a_small_screen(chromium: webdriver.Chrome, base: str) -> None:
     chromium.set_window_size(500, 900)
     article = screenshots.found(f"{base}/articles", r'href="(/articles/\w+)">Norway detains')
-    for address in ("/", "/statements", "/events", article, f"{article}/page", "/pair?a=NOR&b=DNK", "/entity?id=Q20"):
+    addresses = ("/", "/statements", "/events", "/map", "/sayings", "/pair?a=NOR&b=DNK", "/entity?id=Q20")
+    for address in (*addresses, article, f"{article}/page"):
         chromium.get(base + address)
         width = chromium.execute_script("return document.documentElement.scrollWidth - innerWidth")
         assert width <= 0, address

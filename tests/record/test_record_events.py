@@ -84,6 +84,11 @@ def found(rows: Any) -> list[str]:
         ({"about": "ferries lent"}, ["AID", "ACCUSE"]),
         ({"publisher": "skerry"}, ["AID", "ACCUSE"]),
         ({"limit": 1}, ["AID"]),
+        ({"place": "oslo"}, ["AID"]),
+        ({"place": "Q585"}, ["AID"]),
+        ({"place": "norway"}, ["AID"]),
+        ({"place": "NOR", "actor": "iceland"}, []),
+        ({"place": "osl"}, []),
     ],
 )
 def test_events_are_found(record: Record, filters: dict[str, Any], expected: list[str]) -> None:

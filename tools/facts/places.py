@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.facts.tables import Row, latin, read
+from tools.facts.topology import Point, rings, unfolded
+from tools.facts.topology import read as read_topology
 
 SMALLEST = 5_000
 """Inhabitants from which on a city outside the United States is kept; there, all of GeoNames' cities500 are."""
@@ -82,8 +84,8 @@ def _city(city: dict[str, Any], iso3: dict[str, str], aliases: str, qid: str) ->
 
 def counties(geonames: Path, atlas: Path) -> Iterator[Row]:
     """Counties, parishes and boroughs of the United States, with the middle of their outline."""
-    topology = json.loads(atlas.read_text(encoding="utf-8"))
-    arcs = _unfolded(topology)
+    topology = read_topology(atlas)
+    arcs = unfolded(topology)
     outlines = {shape["id"]: shape for shape in topology["objects"]["counties"]["geometries"]}
     for county in json.loads((geonames / "us_counties.json").read_text(encoding="utf-8")):
         if county["fips"] in outlines:
@@ -97,22 +99,7 @@ def counties(geonames: Path, atlas: Path) -> Iterator[Row]:
             }
 
 
-def _unfolded(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
-    """The arcs of a TopoJSON file in degrees; it keeps them as differences in whole steps."""
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    unfolded = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        unfolded.append(points)
-    return unfolded
-
-
-def _middle(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> tuple[float, float]:
-    rings = shape["arcs"] if shape["type"] == "Polygon" else [ring for part in shape["arcs"] for ring in part]
-    points = [point for ring in rings for arc in ring for point in arcs[arc if arc >= 0 else ~arc]]
+def _middle(shape: dict[str, Any], arcs: list[list[Point]]) -> Point:
+    points = [point for ring in rings(shape, arcs) for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2

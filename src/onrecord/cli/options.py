@@ -240,6 +240,7 @@ def event_options(command: _Command) -> _Command:
         click.option(
             "--confidence", type=click.FloatRange(0, 1), help="Only events that are at least so sure, 0 to 1."
         ),
+        click.option("--place", metavar="NAME", help="Only what happened there: Oslo, norway, NOR, Q585."),
         click.option("--denied-by", metavar="NAME", help="Only what this person or body denies."),
         click.option("--according-to", metavar="NAME", help="Only what this person or body says."),
         click.option("--auxiliary", metavar="NAME,…", callback=_auxiliary, help=_AUXILIARY_HELP),

@@ -14,7 +14,21 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.desk import adding, correcting, finding, lists, names, overview, pairs, reader, reviewing, sql, stories
+from onrecord.desk import (
+    adding,
+    correcting,
+    finding,
+    lists,
+    names,
+    overview,
+    pairs,
+    places,
+    reader,
+    reviewing,
+    sayings,
+    sql,
+    stories,
+)
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.listings import LISTINGS
 from onrecord.desk.rendering import HERE, page
@@ -32,6 +46,10 @@ ROUTES = (
     Route("/entity", names.show),
     Route("/pair", pairs.show),
     Route("/pairs", pairs.matrix),
+    Route("/sayings", sayings.show),
+    Route("/sayings.{layout}", sayings.take),
+    Route("/map", places.show),
+    Route("/map.{layout}", places.take),
     Route("/stories", stories.show),
     Route("/stories/{story}", stories.read_one),
     Route("/search", finding.show),

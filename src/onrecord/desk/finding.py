@@ -8,12 +8,14 @@ from typing import Any, Final, NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import page, to
 from onrecord.desk.stories import told_already
 from onrecord.errors import QueryError
 from onrecord.exports.plain import printable
 from onrecord.record import EventFilters, Filters, Record
 from onrecord.record.filters import EntityFilters
+from onrecord.record.stories import StoryRow
 
 _SHOWN: Final = 5
 _SUGGESTED: Final = 8
@@ -33,19 +35,30 @@ class Name(NamedTuple):
 def show(request: Request) -> Response:
     """What there is of some words."""
     typed = request.query_params.get("q", "").strip()[:300]
-    keeper, found, fault = request.app.state.keeper, None, ""
+    found, fault, late = None, "", ""
     if typed:
-        with keeper.reading() as record:
-            try:
-                found = find(record, typed)
-                told = told_already(keeper)
-            except QueryError as error:
-                fault = error.reason
-            else:
-                words = typed.casefold().split()
-                among = [story for story in told if all(word in story.title.casefold() for word in words)]
-                found["stories"] = (len(among), among[:_SHOWN])
-    return page(request, "search.html", 400 if fault else 200, q=typed, found=found, fault=fault)
+        try:
+            found = soon(request, ("search", typed), lambda record: find(record, typed))
+            late = "" if found else whole(request)
+        except QueryError as error:
+            fault = error.reason
+    stories = _titled(request, typed) if found else []
+    return page(
+        request,
+        "search.html",
+        400 if fault else 200,
+        q=typed,
+        found={**found, "stories": (len(stories), stories[:_SHOWN])} if found else None,
+        fault=fault,
+        late=late,
+    )
+
+
+def _titled(request: Request, typed: str) -> list[StoryRow]:
+    """The stories, among those that are told, whose titles have all words."""
+    words = typed.casefold().split()
+    told = told_already(request.app.state.keeper)
+    return [story for story in told if all(word in story.title.casefold() for word in words)]
 
 
 def find(record: Record, typed: str) -> dict[str, tuple[int, Any]]:

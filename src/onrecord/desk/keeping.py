@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
+from onrecord.errors import OnrecordError
 from onrecord.record import Record
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class Keeper:
         self._state: tuple[Any, ...] = ()
         self._memory: OrderedDict[Hashable, object] = OrderedDict()
         self._at_work: dict[Hashable, threading.Thread] = {}
+        self._failed: dict[Hashable, OnrecordError] = {}
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -83,7 +85,7 @@ class Keeper:
     def awaited(self, key: Hashable, find: Callable[[Record], T], seconds: float) -> T | None:
         """What `find` finds, as `remembered`, but found aside; None where that takes longer than `seconds`.
 
-        Whoever asks later gets it, as long as the record stays as it is.
+        Whoever asks later gets it, as long as the record stays as it is. Raises the `OnrecordError` of `find`.
         """
         with self._free:
             if key not in self._memory and key not in self._at_work:
@@ -93,6 +95,8 @@ class Keeper:
         if at_work:
             at_work.join(seconds)
         with self._free:
+            if key in self._failed:
+                raise self._failed.pop(key)
             return cast("T | None", self._memory.get(key))
 
     def recalled(self, key: Hashable) -> object | None:
@@ -104,9 +108,17 @@ class Keeper:
         try:
             with self.reading() as record:
                 self.remembered(record, key, find)
+        except OnrecordError as error:
+            with self._free:
+                self._failed[key] = error
         finally:
             with self._free:
                 del self._at_work[key]
+
+    @property
+    def articles(self) -> int:
+        """How many articles the record had when it was opened last."""
+        return int(self._state[0]) if self._state else 0
 
     @property
     def state(self) -> tuple[Any, ...]:

@@ -13,12 +13,16 @@ from onrecord.record.filters import EntityFilters
 
 
 class Field(NamedTuple):
-    """A field of the form that narrows a list: its name, its label, and what can be chosen (value and label)."""
+    """A field of the form that narrows a list: its name, its label, and what can be chosen (value and label).
+
+    One that is `rare` stands beneath the others and is shown when it is asked for.
+    """
 
     name: str
     label: str
     kind: str = "text"
     choices: tuple[tuple[str, str], ...] = ()
+    rare: bool = False
 
 
 class Facet(NamedTuple):
@@ -31,7 +35,10 @@ class Facet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list: its template shows `rows` of the record; `tallies` counts them; `whole` are all, to be taken away."""
+    """A list: its template shows `rows` of the record; `tallies` counts them; `whole` are all, to be taken away.
+
+    `counted`: its rows are themselves counts, so that the first needs all to be looked at.
+    """
 
     name: str
     title: str
@@ -42,6 +49,7 @@ class Listing:
     rows: Callable[[Record, Any, int, int], Sequence[Any]]
     tallies: Callable[[Record, Any, int], Tallies]
     whole: Callable[[Record, Any], Rows[Any]]
+    counted: bool = False
 
     @property
     def known(self) -> frozenset[str]:
@@ -118,22 +126,25 @@ EVENTS: Final = Listing(
         Field("actor", "Who did it"),
         Field("recipient", "To whom"),
         Field("naming", "Either of the two"),
-        Field("between", "Between two, as: norway | denmark"),
+        Field("between", "Between two, as: norway | denmark", rare=True),
         Field("event", "Type"),
+        Field("place", "Where"),
         Field("quad", "Quad", "choice", tuple(QUAD_NAMES.items())),
         Field(
             "auxiliary",
             "Certainty",
             "choice",
             (("none", "plain facts"), *((each, _FLAGS[each]) for each in AUXILIARY)),
+            rare=True,
         ),
-        Field("according_to", "According to"),
-        Field("denied_by", "Denied by"),
+        Field("according_to", "According to", rare=True),
+        Field("denied_by", "Denied by", rare=True),
         Field(
             "confidence",
             "Sure at least",
             "choice",
             tuple((f"{share}", f"{round(share * 100)} %") for share in (0.3, 0.5, 0.7, 0.9)),
+            rare=True,
         ),
         _OUTLET,
         *_DAYS,
@@ -167,5 +178,6 @@ ENTITIES: Final = Listing(
     lambda record, where, start, size: record.browsing.entities(where, start, size),
     lambda record, where, most: record.browsing.tallies_of_entities(where, most),
     lambda record, where: record.entities_where(where),
+    counted=True,
 )
 LISTINGS: Final[Mapping[str, Listing]] = {each.name: each for each in (ARTICLES, STATEMENTS, EVENTS, ENTITIES)}

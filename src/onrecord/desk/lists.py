@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.downloads import LAYOUTS, taken
+from onrecord.desk.later import soon, whole
 from onrecord.desk.listings import Listing
 from onrecord.desk.rendering import page
-from onrecord.desk.wishes import SIZE, filters_of, wishes_of
+from onrecord.desk.wishes import SIZE, Wishes, filters_of, wishes_of
 from onrecord.errors import QueryError
+from onrecord.record import Record
 from onrecord.record.browsing import Tallies
 
 _MOST: Final = 10
@@ -21,21 +24,15 @@ _MOST: Final = 10
 
 def show(listing: Listing, request: Request) -> Response:
     """The page. A filter that makes no sense is named above the list, which then is empty."""
-    wishes = wishes_of(request.query_params, listing.known)
-    keeper, fault = request.app.state.keeper, ""
-    with keeper.reading() as record:
-        try:
-            where = filters_of(listing.filters, wishes.given)
-            tallies = keeper.remembered(
-                record, (listing.name, where), lambda record: listing.tallies(record, where, _MOST)
-            )
-            rows = keeper.remembered(
-                record,
-                (listing.name, where, wishes.page),
-                lambda record: listing.rows(record, where, wishes.start, SIZE),
-            )
-        except QueryError as error:
-            tallies, rows, fault = Tallies(0, {}), (), error.reason
+    wishes, fault = wishes_of(request.query_params, listing.known), ""
+    tallies: Tallies | None = None
+    rows: Sequence[Any] | None = ()
+    try:
+        where = filters_of(listing.filters, wishes.given)
+        rows = _rows(listing, where, wishes, request)
+        tallies = soon(request, (listing.name, where), lambda record: listing.tallies(record, where, _MOST))
+    except QueryError as error:
+        tallies, rows, fault = Tallies(0, {}), (), error.reason
     return page(
         request,
         "list.html",
@@ -43,13 +40,30 @@ def show(listing: Listing, request: Request) -> Response:
         listing=listing,
         given=wishes.given,
         number=wishes.page,
-        pages=-(-tallies.total // SIZE),
+        pages=-(-tallies.total // SIZE) if tallies else 0,
+        more=wishes.page * SIZE < tallies.total if tallies else len(rows or ()) == SIZE,
         start=wishes.start,
-        tallies=tallies,
+        total=tallies.total if tallies else None,
+        facets=tallies.facets if tallies else None,
+        late="" if tallies and rows is not None else whole(request),
         rows=rows,
         fault=fault,
         layouts=LAYOUTS,
     )
+
+
+def _rows(listing: Listing, where: Any, wishes: Wishes, request: Request) -> Sequence[Any] | None:
+    """The rows of the page; None where they have to be counted first, and that takes long."""
+
+    def find(record: Record) -> Sequence[Any]:
+        return listing.rows(record, where, wishes.start, SIZE)
+
+    key = (listing.name, where, wishes.page)
+    if listing.counted:
+        return soon(request, key, find)
+    with request.app.state.keeper.reading() as record:
+        found: Sequence[Any] = request.app.state.keeper.remembered(record, key, find)
+        return found
 
 
 def take(listing: Listing, request: Request) -> Response:

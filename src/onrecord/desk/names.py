@@ -11,12 +11,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import page, to
 from onrecord.desk.reviewing import at_the_machine
 from onrecord.record import EventFilters, Filters, Record
 
 _SHOWN: Final = 5
 _BESIDE: Final = 11
+AMONG: Final = 2000
+"""Articles that name somebody among which others are looked for, the last ones added."""
 _LONGEST: Final = 17
 """Characters of a name in the network."""
 
@@ -31,7 +34,10 @@ _WHO: Final = f"""
 """
 _ALIASES: Final = f"SELECT m.text, count(*) {_IS} GROUP BY m.text ORDER BY 2 DESC, 1 LIMIT 24"
 _NAMED_WITH: Final = f"""
-    WITH here AS (SELECT DISTINCT m.article {_IS}), others AS (
+    WITH here AS (
+        SELECT a.id AS article FROM articles a WHERE a.id IN (SELECT m.article {_IS})
+        ORDER BY a.number DESC LIMIT $among
+    ), others AS (
         SELECT DISTINCT o.article, coalesce(o.wikidata_id, o.entity) AS key, o.entity, o.wikidata_id
         FROM mentions o JOIN here USING (article)
         WHERE o.entity IS NOT NULL AND coalesce(o.wikidata_id, o.entity) != coalesce($id, $name) AND o.entity != $name
@@ -49,6 +55,25 @@ class Beside(NamedTuple):
     href: str
 
 
+class Section(NamedTuple):
+    """Rows of one kind on a name: how many there are, the latest, and where all are."""
+
+    title: str
+    kind: str
+    total: int
+    rows: Sequence[Any]
+    address: str
+
+
+class Known(NamedTuple):
+    """What a record has of a name: what it is called, with whom it is named (and that drawn), and rows on it."""
+
+    aliases: Sequence[tuple[Any, ...]]
+    beside: Sequence[Beside]
+    network: Markup | None
+    sections: tuple[Section, ...]
+
+
 def show(request: Request) -> Response:
     """The page of a name: `id` is a Wikidata id, else `name` what the record calls it."""
     asked = {name: request.query_params.get(name, "").strip()[:300] or None for name in ("id", "name")}
@@ -56,11 +81,12 @@ def show(request: Request) -> Response:
         raise HTTPException(404, "Say who is meant: ?id=Q20, or ?name=Norway.")
     keeper = request.app.state.keeper
     with keeper.reading() as record:
-        key, who = _identify(record, asked)
-        found = keeper.remembered(record, ("name", key["id"], key["name"]), lambda record: _of(record, key))
-    if not who["mentions"] and not any(total for _, _, total, _, _ in found["sections"]):
+        key, who = keeper.remembered(record, ("who", *asked.values()), lambda record: _identify(record, asked))
+    found = soon(request, ("name", key["id"], key["name"]), lambda record: _of(record, key))
+    if not who["mentions"] and found and not any(section.total for section in found.sections):
         raise HTTPException(404, f"This record does not name {key['name'] or key['id']}.")
-    return page(request, "entity.html", key=key, who=who, person=at_the_machine(), **found)
+    late = "" if found else whole(request)
+    return page(request, "entity.html", key=key, who=who, person=at_the_machine(), found=found, late=late, among=AMONG)
 
 
 def _identify(record: Record, asked: Mapping[str, str | None]) -> tuple[dict[str, str | None], dict[str, Any]]:
@@ -73,24 +99,23 @@ def _identify(record: Record, asked: Mapping[str, str | None]) -> tuple[dict[str
     return key, who
 
 
-def _of(record: Record, key: Mapping[str, str | None]) -> dict[str, Any]:
+def _of(record: Record, key: Mapping[str, str | None]) -> Known:
     browsing, name = record.browsing, str(key["name"])
     whom = key["id"] or name
-    beside = browsing.ask(_NAMED_WITH, {**key, "most": _BESIDE})
+    beside = browsing.ask(_NAMED_WITH, {**key, "most": _BESIDE, "among": AMONG})
     said, about = Filters(speaker=name), Filters(containing=name)
     did, done = EventFilters(actor=whom), EventFilters(recipient=whom)
-    sections = [
-        ("Said", "statement", *_statements(record, said), to("/statements", speaker=name)),
-        ("Said of them", "statement", *_statements(record, about), to("/statements", about=name)),
-        ("Did", "event", *_events(record, did), to("/events", actor=whom)),
-        ("Was done to them", "event", *_events(record, done), to("/events", recipient=whom)),
-    ]
-    return {
-        "aliases": browsing.ask(_ALIASES, key),
-        "beside": [Beside(row[1], row[3], _address(row)) for row in beside],
-        "network": network(name, beside) if len(beside) > 1 else None,
-        "sections": sections,
-    }
+    return Known(
+        browsing.ask(_ALIASES, key),
+        [Beside(row[1], row[3], _address(row)) for row in beside],
+        network(name, beside) if len(beside) > 1 else None,
+        (
+            Section("Said", "statement", *_statements(record, said), to("/statements", speaker=name)),
+            Section("Said of them", "statement", *_statements(record, about), to("/statements", about=name)),
+            Section("Did", "event", *_events(record, did), to("/events", actor=whom)),
+            Section("Was done to them", "event", *_events(record, done), to("/events", recipient=whom)),
+        ),
+    )
 
 
 def _statements(record: Record, where: Filters) -> tuple[int, Sequence[Any]]:

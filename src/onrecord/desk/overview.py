@@ -12,14 +12,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import charts
+from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import day, page, to
 from onrecord.desk.stories import told_already, told_by
-from onrecord.record import Filters, Record
+from onrecord.record import Record
 
 _NEWEST = 8
 _PAIRS = 8
 _NAMES = 10
 _STORIES = 4
+_VOICES = 4
+_AMONG = 200
+"""Articles among which the latest quotations are looked for."""
 _QUICKLY_TOLD = 1000
 """Articles whose stories the first page waits for; those of more are shown once somebody asked for them."""
 
@@ -60,6 +64,19 @@ _OUTLETS = """
 """
 
 
+_NEWEST_ARTICLES = """
+    SELECT id, headline, publisher, published FROM articles ORDER BY published DESC NULLS LAST, id LIMIT $most
+"""
+_SAID = """
+    WITH latest AS (
+        SELECT id, publisher, published FROM articles ORDER BY published DESC NULLS LAST, id LIMIT $among
+    )
+    SELECT s.id, s.article, s.content, s.speakers, s.source, a.publisher, a.published
+    FROM statements s JOIN latest a ON a.id = s.article WHERE s.kind = 'direct'
+    ORDER BY a.published DESC NULLS LAST, a.id, s.position, s.id LIMIT $most
+"""
+
+
 class Pair(NamedTuple):
     """Two that have to do with each other (codes, else names), with the number of events by quad, and a bar of them."""
 
@@ -94,9 +111,14 @@ class Seen(NamedTuple):
     last: date | None
     added: Any
     volume: Volume | None
+    outlets: tuple[tuple[str, int], ...]
+
+
+class Most(NamedTuple):
+    """The pairs with the most events, and who is quoted most."""
+
     pairs: tuple[Pair, ...]
     speakers: tuple[tuple[str, int], ...]
-    outlets: tuple[tuple[str, int], ...]
 
 
 def show(request: Request) -> Response:
@@ -104,11 +126,18 @@ def show(request: Request) -> Response:
     keeper = request.app.state.keeper
     with keeper.reading() as record:
         seen = keeper.remembered(record, "overview", look)
-        newest = record.browsing.articles(Filters(), 0, _NEWEST)
-        said = record.browsing.statements(Filters(kind="direct"), 0, 4) if seen.statements else ()
+        newest, said = keeper.remembered(record, "newest", _newest)
         told = (told_by(keeper) if seen.articles <= _QUICKLY_TOLD else None) or told_already(keeper)
+    most = soon(request, "most", look_for_most)
     stories = sorted(told, key=lambda story: story.last or "", reverse=True)[:_STORIES]
-    return page(request, "overview.html", seen=seen, newest=newest, said=said, stories=stories)
+    late = "" if most else whole(request)
+    return page(request, "overview.html", seen=seen, most=most, late=late, newest=newest, said=said, stories=stories)
+
+
+def _newest(record: Record) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The latest articles, and what was said last, without their texts."""
+    rows = record.browsing.rows
+    return rows(_NEWEST_ARTICLES, {"most": _NEWEST}), rows(_SAID, {"most": _VOICES, "among": _AMONG})
 
 
 def look(record: Record) -> Seen:
@@ -117,8 +146,13 @@ def look(record: Record) -> Seen:
     (counts,) = ask(_COUNTS)
     first, last = counts[4], counts[5]
     volume = _volume(record, first, last) if first and last else None
-    speakers, outlets = (tuple(ask(each, {"most": _NAMES})) for each in (_SPEAKERS, _OUTLETS))
-    return Seen._make((*counts, volume, _pairs(ask(_PAIRED, {"most": _PAIRS})), speakers, outlets))
+    return Seen._make((*counts, volume, tuple(ask(_OUTLETS, {"most": _NAMES}))))
+
+
+def look_for_most(record: Record) -> Most:
+    """What there is most of in a record, for which all of its events and statements are looked at."""
+    ask = record.browsing.ask
+    return Most(_pairs(ask(_PAIRED, {"most": _PAIRS})), tuple(ask(_SPEAKERS, {"most": _NAMES})))
 
 
 def _pairs(rows: list[tuple[Any, ...]]) -> tuple[Pair, ...]:

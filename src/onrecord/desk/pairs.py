@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -14,11 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import charts
+from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import day, page, to
-from onrecord.record import EventFilters, EventRow, Record
+from onrecord.record import ClaimRow, EventFilters, EventRow, Record
 
-_LOOKED_AT: Final = 400
-"""Events among which the key ones are chosen, the latest."""
 _KEY: Final = 10
 _CLAIMS: Final = 40
 _SIDES: Final = 14
@@ -54,6 +53,19 @@ class Course(NamedTuple):
     quads: tuple[int, ...]
 
 
+class Between(NamedTuple):
+    """What there is between two: their course, their key events, and claims by role (according_to, denied_by)."""
+
+    course: Course | None
+    key_events: tuple[EventRow, ...]
+    sides: Mapping[str, Sequence[ClaimRow]]
+
+    @property
+    def total(self) -> int:
+        """How many events are on their course."""
+        return sum(self.course.quads) if self.course else 0
+
+
 class Cell(NamedTuple):
     """What one side did to another: the number of events, a bar of their quads, and where to read of it."""
 
@@ -71,49 +83,36 @@ def show(request: Request) -> Response:
     where = EventFilters(between=(pair[0], pair[1]))
     keeper = request.app.state.keeper
     with keeper.reading() as record:
-        names = [_called(record, each) for each in pair]
-        course, events, claims = keeper.remembered(
-            record,
-            ("pair", *pair),
-            lambda record: (
-                _course(record, where, names),
-                record.browsing.events(where, 0, _LOOKED_AT),
-                list(record.claims(replace(where, limit=_CLAIMS))),
-            ),
-        )
-    sides = {role: [row for row in claims if row.role == role] for role in ("according_to", "denied_by")}
-    given = {"between": "|".join(pair)}
+        names = keeper.remembered(record, ("called", *pair), lambda record: [_called(record, each) for each in pair])
+    found = soon(request, ("pair", *pair), lambda record: _between(record, where, names))
     return page(
         request,
         "pair.html",
         pair=pair,
         names=names,
-        course=course,
-        total=sum(course.quads) if course else 0,
-        given=given,
-        key_events=_key(events),
-        sides=sides,
+        found=found,
+        given={"between": "|".join(pair)},
+        late="" if found else whole(request),
     )
+
+
+def _between(record: Record, where: EventFilters, names: Sequence[str]) -> Between:
+    claims = list(record.claims(replace(where, limit=_CLAIMS)))
+    sides = {role: [row for row in claims if row.role == role] for role in ("according_to", "denied_by")}
+    return Between(_course(record, where, names), record.browsing.weightiest(where, _KEY), sides)
 
 
 def matrix(request: Request) -> Response:
     """Who did what to whom: a row an actor, a column a recipient."""
-    keeper = request.app.state.keeper
-    with keeper.reading() as record:
-        sides, cells = keeper.remembered(record, "matrix", _cells)
-    return page(request, "pairs.html", sides=sides, cells=cells)
+    found = soon(request, "matrix", _cells)
+    sides, cells = found or ((), {})
+    return page(request, "pairs.html", sides=sides, cells=cells, late="" if found else whole(request))
 
 
 def _called(record: Record, typed: str) -> str:
     """What a code or an id is called; other names are what they are."""
     ((name,),) = record.browsing.ask(_CALLED, {"name": typed})
     return str(name or typed)
-
-
-def _key(events: Sequence[EventRow]) -> list[EventRow]:
-    """The events that weigh most, in order of time."""
-    weighed = sorted(events, key=lambda row: -abs(row.score or 0) * row.confidence)[:_KEY]
-    return sorted(weighed, key=lambda row: (row.first is None, str(row.first or row.published or "")))
 
 
 def _course(record: Record, where: EventFilters, names: Sequence[str]) -> Course | None:

@@ -30,7 +30,7 @@ _PARAGRAPHS: Final = "SELECT * FROM paragraphs WHERE article = $article ORDER BY
 _PAGE: Final = "SELECT * EXCLUDE (body) FROM pages WHERE sha256 = $page"
 _SKIPPED: Final = "SELECT * FROM layers WHERE article = $article AND skipped IS NOT NULL ORDER BY layer"
 _REVISIONS: Final = """
-    SELECT count(DISTINCT o.text) AS texts FROM articles a
+    SELECT count(DISTINCT o.id) AS texts FROM articles a
     JOIN articles o ON coalesce(o.canonical_url, o.url) = coalesce(a.canonical_url, a.url) AND o.position = 0
     WHERE a.id = $article AND regexp_matches(coalesce(a.canonical_url, a.url), '^https?://[^/]+/[^#]')
 """

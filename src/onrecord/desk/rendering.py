@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.desk.charts import interval
+from onrecord.desk.charts import interval, strip
 from onrecord.exports.plain import printable
 
 HERE: Final = Path(__file__).parent
@@ -95,6 +95,10 @@ def number(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def _quads(quads: Sequence[int], whole: int) -> Markup:
+    return strip(((f"quad{quad}", size) for quad, size in enumerate(quads, 1)), whole)
+
+
 def shown(value: object) -> object:
     """What may be shown of a value: nothing for None, text without control characters."""
     if isinstance(value, Markup):
@@ -115,5 +119,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": day, "clock": clock, "web": web, "number": number, "difference": difference}
-    environment.globals |= {"to": to, "QUADS": QUADS, "interval": interval}
+    environment.globals |= {"to": to, "QUADS": QUADS, "interval": interval, "strip": _quads}
     return environment

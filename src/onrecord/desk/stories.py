@@ -51,7 +51,7 @@ def show(request: Request) -> Response:
     with keeper.reading():
         told = told_by(keeper)
     if told is None:
-        return page(request, "waiting.html", 202)
+        return _waiting(request)
     found = [story for story in told if _is_wanted(story, wishes.given)]
     return page(
         request,
@@ -71,7 +71,7 @@ def read_one(request: Request) -> Response:
     with keeper.reading() as record:
         told = told_by(keeper)
         if told is None:
-            return page(request, "waiting.html", 202)
+            return _waiting(request)
         story = next((each for each in told if each.id == request.path_params["story"]), None)
         if story is None:
             raise HTTPException(404, "There is no such story; it may have another id since articles were added.")
@@ -93,6 +93,11 @@ def read_one(request: Request) -> Response:
         happenings=differing(events, whole),
         disputed=_disputed(events),
     )
+
+
+def _waiting(request: Request) -> Response:
+    what = "Articles are compared with one another"
+    return page(request, "waiting.html", 202, title="The stories are being told", what=what)
 
 
 def told_by(keeper: Keeper) -> tuple[StoryRow, ...] | None:

@@ -35,7 +35,7 @@ class Wishes(NamedTuple):
 
 def wishes_of(params: QueryParams, known: Mapping[str, object] | frozenset[str]) -> Wishes:
     """Read an address; what is empty or not known is not asked."""
-    given = {name: params[name].strip()[:_LONGEST] for name in known if params.get(name, "").strip()}
+    given = {name: params[name].strip()[:_LONGEST] for name in sorted(known) if params.get(name, "").strip()}
     return Wishes(given, _page(params.get("page", "1")))
 
 

@@ -124,6 +124,16 @@ class Answerer:
         """Answer a question that is made."""
         return Rows(columns, lambda: self._stream(question, make), lambda: self._relation(question))
 
+    def told(
+        self, question: Staged, keys: Sequence[tuple[int, ...]], make: Callable[[tuple[Any, ...]], T]
+    ) -> tuple[T, ...]:
+        """Make the rows of some keys of a question, at once, in the order of the keys."""
+        if not keys:
+            return ()
+        with self._executed(Question(_rows_of(question, keys), {})) as cursor:
+            found = {row[0]: row[1:] for row in cursor.fetchall()}
+        return tuple(make(found[key[0]]) for key in keys)
+
     def named(self, question: Question) -> list[dict[str, Any]]:
         """Answer a question at once, each row by the names of its columns."""
         with self._executed(question) as cursor:

@@ -111,6 +111,7 @@ def of_claims(filters: EventFilters, lexicon: Lexicon) -> Staged:
         ("event_statements", "events", "articles"),
         f"SELECT c.rowid, {_CLAIMS} {_CLAIMED} JOIN articles a ON a.id = e.article",
         Question(f"{found.before}SELECT {_CLAIMS} {rest}", found.values),
+        found._replace(source=source),
     )
 
 
@@ -145,6 +146,8 @@ def _found(filters: EventFilters, lexicon: Lexicon) -> Found:
             also.append(_taking_part(roles, name, str(wishes.pop(name)), wishes, lexicon))
     if "between" in wishes:
         also.append(_between(wishes, lexicon))
+    if "place" in wishes:
+        also.append(_lying(str(wishes.pop("place")), wishes, lexicon))
     return find(_EVENTS, wishes, lexicon, also)
 
 
@@ -163,6 +166,20 @@ def _between(wishes: dict[str, object], lexicon: Lexicon) -> str:
         for way in ways
     ]
     return f"({' OR '.join(' AND '.join(side) for side in sides)})"
+
+
+def _lying(typed: str, values: dict[str, object], lexicon: Lexicon) -> str:
+    """SQL for the events at a place; what it needs is bound in `values`."""
+    whom = meant(typed)
+    ways = [
+        f"e.{column} IN ({', '.join(f'${each}' for each in bound(values, column, known))})"
+        for column, known in (("place_country", whom.codes), ("place_wikidata_id", whom.ids))
+        if known
+    ]
+    if whom.words:
+        values["place"] = pattern_of(lexicon.fold(typed)[0])
+        ways.append(_NAMED.format("concat_ws(chr(31), e.place, e.place_entity)", "place"))
+    return f"({' OR '.join(ways)})"
 
 
 def _taking_part(roles: Sequence[str], key: str, typed: str, values: dict[str, object], lexicon: Lexicon) -> str:

@@ -45,6 +45,7 @@ class Staged(NamedTuple):
 
     `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column), of `tables`. `rows` is
     a SELECT whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
+    `found` is where the rows come from, in no order and without a limit.
     """
 
     keys: Question
@@ -52,6 +53,7 @@ class Staged(NamedTuple):
     tables: tuple[str, ...]
     rows: str
     whole: Question
+    found: Found
 
 
 class Shape(NamedTuple):
@@ -105,6 +107,7 @@ def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
         tuple(_TABLES[name.partition(".")[0]] for name in shape.numbered),
         f"SELECT {shape.numbered[0]}, {shape.columns} FROM {shape.source}",  # noqa: S608 (names of our own)
         Question(f"{found.before}SELECT {shape.columns} {rest}", found.values),
+        found,
     )
 
 

@@ -52,7 +52,8 @@ class EventFilters(CommonFilters):
     the actor and the other the recipient. `event` and `mode` are PLOVER's, `quad` is 1 to 4. `auxiliary` names what all
     must be (historical, future, hypothetical, negation); () asks for plain facts, which are none of them.
     `according_to` and `denied_by` are words of the name of who says so, who denies it. `confidence`, 0 to 1, is the
-    least that an event must have.
+    least that an event must have. `place` is where it happened, as people type names: a country has all that lies in
+    it.
     """
 
     actor: str | None = None
@@ -66,6 +67,7 @@ class EventFilters(CommonFilters):
     according_to: str | None = None
     denied_by: str | None = None
     confidence: float | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +163,7 @@ def _count(name: str, value: object) -> int:
 
 _VALUES: Mapping[str, Callable[[str, Any], object]] = {
     **dict.fromkeys(("by", "about", "naming", "containing", "search", "publisher", "act", "speaker"), _text),
-    **dict.fromkeys(("actor", "recipient", "mode", "according_to", "denied_by"), _text),
+    **dict.fromkeys(("actor", "recipient", "mode", "according_to", "denied_by", "place"), _text),
     "since": _day,
     "until": _day,
     "kind": _kind,

@@ -204,7 +204,8 @@ class Rows(Sequence[T_co], Generic[T_co]):
         self._all: tuple[T_co, ...] | None = None
 
     def __iter__(self) -> Iterator[T_co]:
-        return iter(self._all) if self._all is not None else self._stream()
+        # Asked for at the first step: a list looks for the length before, which fetches them, once.
+        yield from self._all if self._all is not None else self._stream()
 
     def __bool__(self) -> bool:
         return any(True for _ in self)

@@ -8,6 +8,16 @@ for (const form of document.querySelectorAll("form:not([method])")) {
   });
 }
 
+// What takes long to count is put in once the whole page has it.
+const late = [...document.querySelectorAll("[data-later]")];
+if (late.length) fetch(late[0].dataset.later).then((answer) => answer.text()).then((text) => {
+  const whole = new DOMParser().parseFromString(text, "text/html");
+  for (const part of late) {
+    const found = whole.getElementById(part.id);
+    if (found) part.replaceWith(document.adoptNode(found));
+  }
+}).catch(() => {});  // the link is still there
+
 // On a small screen the form that narrows a list waits to be asked for.
 if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".narrowing")?.removeAttribute("open");
 
