@@ -18,6 +18,8 @@ from onrecord.model import Article, Event, Mention, Participant, Span, Statement
 
 _IMPLIES_AGREEMENT: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that, where they are still to come, are an agreement (PLOVER 3.1)."""
+_LEAST: Final = 0.25
+"""Confidence below which an event is none; the dev records lose nothing by it (an actor at .3, dyads at .5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Place:
 def event_of(
     place: Place, time: Time | None, article: Article, setting: Setting, statements: Sequence[Statement]
 ) -> Event | None:
-    """The event that an act reports, None where nobody takes part in it; `time` governs the act."""
+    """The event that an act reports, None where nobody takes part in it or it is too unsure; `time` governs the act."""
+    confidence = round(place.act.sure * max(place.act.shares), 4)
+    if confidence < _LEAST:
+        return None
     teller = teller_of(place.span, statements)
     actors, recipients = (tuple(_participants(spans, setting, place.line.span, teller)) for spans in place.roles[:2])
     if not actors and not recipients:
@@ -76,7 +81,7 @@ def event_of(
         denied_by=(*claims.denied_by, *([denial] if denial else [])),
         quad=told.quad,
         score=told.scored(mode),
-        confidence=round(place.act.sure * max(place.act.shares), 4),
+        confidence=confidence,
     )
 
 
