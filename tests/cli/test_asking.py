@@ -35,6 +35,13 @@ def test_articles_are_listed_with_every_column(run: Run, record: Path) -> None:
     assert article["publisher"] == "The Merrin Courier"
 
 
+def test_the_index_is_made_anew(run: Run, record: Path) -> None:
+    before = lines(run, "statements", "--search", "quay")
+    assert "anew" in run("reindex").stdout
+    assert lines(run, "statements", "--search", "quay") == before
+    assert run("reindex", "--record", "nowhere.duckdb").exit_code == 2
+
+
 def test_statements_are_listed_with_every_column(run: Run, record: Path) -> None:
     statements = lines(run, "statements")
     assert set(statements[0]) == {field.name for field in fields(StatementRow)}

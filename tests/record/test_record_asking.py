@@ -269,6 +269,26 @@ def test_a_run_of_characters_is_found_before_it_is_indexed(tmp_path: Path) -> No
         assert len(record.events(containing="two ferr")) == 1
 
 
+def test_the_index_is_made_anew_in_order(tmp_path: Path) -> None:
+    words = "SELECT part, word, number, weight FROM search_words"
+    with Record(tmp_path / "r.duckdb") as record:
+        for each in (harbour(), ferries()):
+            record.add([reading(each)])
+        grown = set(record.sql(words))
+        record.reindex()
+        anew = list(record.sql(f"{words} WHERE part = 'statement' ORDER BY rowid"))
+        assert set(record.sql(words)) == grown
+        assert [row[1:3] for row in anew] == sorted(row[1:3] for row in anew)
+        assert len(record.statements(search="berth")) == 1
+
+
+def test_the_index_of_a_record_that_is_only_read_is_left_alone(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.duckdb") as record:
+        record.add([reading(harbour())])
+    with Record(tmp_path / "r.duckdb", read_only=True) as record, pytest.raises(RecordError, match="reading only"):
+        record.reindex()
+
+
 def test_the_vocabulary_has_each_word_once_and_none_that_is_gone(tmp_path: Path) -> None:
     words = "SELECT DISTINCT part, word FROM search_words ORDER BY ALL"
     vocabulary = "SELECT part, word FROM search_vocabulary ORDER BY ALL"

@@ -36,6 +36,7 @@ COMMANDS = {
     "quality": "Estimate how many rows are right, from verdicts.",
     "runs": "List what read a record, and compare two readings.",
     "reread": "Read the pages of a record again, into a new one.",
+    "reindex": "Make the index of words of a record anew.",
     "backup": "Copy a record, with a hash beside the copy.",
     "restore": "Put a record back from a backup.",
     "verify": "Prove every row of a record against its page.",

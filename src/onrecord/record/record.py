@@ -216,6 +216,15 @@ class Record(Questions):
         with self._noting() as connection:
             return correcting.take_over(connection, list(other.sql("FROM corrections")))
 
+    def reindex(self) -> None:
+        """Make the index of words anew, in order, and the sketches of articles that have none; no row is changed.
+
+        An index that grew by many small additions, or that an older version made, is read more slowly.
+        """
+        with self._noting() as connection:
+            indexing.rebuild(connection)
+            reprinting.extend(connection)
+
     def forget(self, url: str | None = None, **told: str) -> Forgotten:
         """Take pages out, with all that was made of them, and note that in `removals`.
 
