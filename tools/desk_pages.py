@@ -60,7 +60,7 @@ STORIES = (
         "“They were a good mile on our side of the line,” said Peder Holm, a spokesman for the Danish government. “We "
         "demand that they are released today.”",
         "Hanna Brisk, the Norwegian foreign minister, rejected the demand and said the crews would stay in Tromso "
-        "until a court had heard them.",
+        "until a court had heard them. She denied that the navy had fired on the boats in Tromso harbour.",
         "Sweden offered to host talks between the two governments, Swedish officials said on Monday.",
     ),
     _story(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -49,7 +50,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("browsed") / "fish.duckdb"
     with Record(path) as kept:
         kept.add(Reading(page, read(page)) for page in (*pages(), HOSTILE))
-    with screenshots.served(path, 8721) as address:
+    with socket.socket() as asked:  # tests run in several processes: each has a port of its own
+        asked.bind(("127.0.0.1", 0))
+        port = asked.getsockname()[1]
+    with screenshots.served(path, port) as address:
         yield address
 
 

@@ -32,7 +32,9 @@ def test_the_map_has_its_places_and_their_table(client: TestClient) -> None:
     for name in ("Copenhagen", "Oslo", "Stockholm", "Reykjavík", "Tromsø"):
         assert f"<title>{name}: " in text
         assert re.search(rf'<th scope="row"><a href="/events\?place=Q\d+">{name}</a>', text)
-    assert "of 62 events have a place that is told" in text
+    counted = re.search(r"(\d+) of (\d+) events have a place that is told", text)
+    assert counted
+    assert 5 <= int(counted[1]) < int(counted[2])
 
 
 def test_a_place_leads_to_its_events(client: TestClient) -> None:

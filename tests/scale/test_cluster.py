@@ -14,6 +14,7 @@ from sources.archive_samples import archive, page
 
 import onrecord
 from onrecord.errors import RecordError, RecordVersionError
+from onrecord.record import EventFilters
 from onrecord.record.writing import TABLES
 from onrecord.scale import Job, read_into, running, splits
 from onrecord.scale.cluster import Pool
@@ -125,6 +126,7 @@ def test_a_cluster_gives_the_rows_of_one_machine_each_once(tmp_path: Path) -> No
         assert as_it_is.verify().flaws == ()
         assert len(as_it_is.articles(containing="harbour", until="2031-05-30")) == 30
         assert len(as_it_is.articles(search="quay harbour", limit=3)) == 3
+        assert list(as_it_is.claims(EventFilters())) == []
     with onrecord.Record(tmp_path / "taken.duckdb") as record:
         assert record.take_in(dataset).pages == 54
         assert tables(record) == expected

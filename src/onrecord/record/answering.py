@@ -39,12 +39,14 @@ _AHEAD = sum(_FIRST)
 class Answerer:
     """Answers questions about the record at `path`; `held` gives its connection, or raises where it is closed.
 
-    It is the `Lexicon` of its questions.
+    It is the `Lexicon` of its questions. `numbered`: rows have places of their own (`rowid`); those of a dataset, whose
+    tables are views of files, have none.
     """
 
-    def __init__(self, path: Path, held: Callable[[], DuckDBPyConnection]) -> None:
+    def __init__(self, path: Path, held: Callable[[], DuckDBPyConnection], *, numbered: bool = True) -> None:
         self._path = path
         self._held = held
+        self._numbered = numbered
 
     def rows(
         self,
@@ -58,6 +60,8 @@ class Answerer:
         if isinstance(question, Question):
             return self.answer(columns, question, make)
         staged = question
+        if not self._numbered and any(each.endswith(".rowid") for each in staged.numbered):
+            return self.answer(columns, staged.whole, make)
         return Rows(columns, lambda: self._staged(staged, make), lambda: self._relation(staged.whole))
 
     def asked(self, ask: Callable[[F, Lexicon], T], filters: F) -> T:
@@ -130,7 +134,7 @@ class Answerer:
         """Make the rows of some keys of a question, at once, in the order of the keys."""
         if not keys:
             return ()
-        with self._executed(Question(_rows_of(question, keys), {})) as cursor:
+        with self._executed(Question(self._rows_of(question, keys), {})) as cursor:
             found = {row[0]: row[1:] for row in cursor.fetchall()}
         return tuple(make(found[key[0]]) for key in keys)
 
@@ -164,8 +168,18 @@ class Answerer:
         make: Callable[[tuple[Any, ...]], T],
     ) -> Iterator[T]:
         for batch in batches:
-            found = {row[0]: row[1:] for row in cursor.execute(_rows_of(question, batch)).fetchall()}
+            found = {row[0]: row[1:] for row in cursor.execute(self._rows_of(question, batch)).fetchall()}
             yield from (make(found[key[0]]) for key in batch)
+
+    def _rows_of(self, question: Staged, keys: Sequence[tuple[int, ...]]) -> str:
+        """SQL for the rows of some keys. Numbers lead to places first: texts are unpacked where a row is wanted."""
+        among = []
+        for place, (numbered, table) in enumerate(zip(question.numbered, question.tables, strict=True)):
+            name, _, column = numbered.partition(".")
+            wanted = f"{column} IN ({_listed(keys, place)})"
+            places = f"{name}.rowid IN (SELECT rowid FROM {table} WHERE {wanted})"  # noqa: S608 (numbers)
+            among.append(places if self._numbered else f"{name}.{wanted}")
+        return f"{question.rows} WHERE {' AND '.join(among)}"
 
     @contextmanager
     def _executed(self, question: Question) -> Iterator[DuckDBPyConnection]:
@@ -200,16 +214,6 @@ def _later(columns: Sequence[Any]) -> Iterator[list[tuple[int, ...]]]:
     """Keys behind those ahead, as rows, a batch at a time: as arrays, millions of them take little memory."""
     for at in range(_AHEAD, len(columns[0]), _BATCH):
         yield list(zip(*(column[at : at + _BATCH].tolist() for column in columns), strict=True))
-
-
-def _rows_of(question: Staged, keys: Sequence[tuple[int, ...]]) -> str:
-    """SQL for the rows of some keys. Numbers lead to places first: texts are unpacked where a row is wanted alone."""
-    among = []
-    for place, (numbered, table) in enumerate(zip(question.numbered, question.tables, strict=True)):
-        name, _, column = numbered.partition(".")
-        places = f"SELECT rowid FROM {table} WHERE {column} IN ({_listed(keys, place)})"  # noqa: S608 (numbers)
-        among.append(f"{name}.rowid IN ({places})")
-    return f"{question.rows} WHERE {' AND '.join(among)}"
 
 
 def _listed(keys: Sequence[tuple[int, ...]], place: int) -> str:

@@ -65,7 +65,7 @@ class Record(Questions):
         self._held: DuckDBPyConnection | None = opening.open_record(
             self.path, read_only=read_only, steps=read_steps(), memory=memory
         )
-        super().__init__(Answerer(self.path, self._open))
+        super().__init__(Answerer(self.path, self._open, numbered=not is_dataset(self.path)))
 
     def __enter__(self) -> Self:
         return self
