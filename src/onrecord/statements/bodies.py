@@ -9,10 +9,8 @@ from onrecord.entities.knowledge import knowledge
 from onrecord.entities.people import Figure
 from onrecord.statements.epithets import held_by
 from onrecord.statements.salience import salient
-from onrecord.statements.scene import INDEFINITE, Answers, Phrase, Scene, Who
+from onrecord.statements.scene import INDEFINITE, Answers, Phrase, Scene, Who, named_soon
 
-_AHEAD = 6
-"""Sentences ahead in which the one that a noun means may be named."""
 _ANY_ACRONYM = "*"
 """Among the words of a noun: a name in capitals may be meant by it."""
 _OF_PERSONS = {"administration": frozenset({"president", "governor"}), "campaign": frozenset({"nominee", "candidate"})}
@@ -83,11 +81,8 @@ def _joined(scene: Scene, number: int, answers: Answers, noun: str) -> Who:
 
 def _named_next(scene: Scene, number: int, noun: str) -> Who:
     """The organisation that is named soon by a name that goes with its noun: "A court ruled … the Court of Appeals"."""
-    words, phrase = knowledge().organization_nouns.get(noun, frozenset()), scene.phrases[number]
-    for name, figure in zip(scene.names, scene.cast.of_name, strict=True):
-        ahead = scene.tokens[name.first].sentence - scene.sentence(phrase)
-        if figure is None or name.first < phrase.last or ahead > _AHEAD:
-            continue
+    words = knowledge().organization_nouns.get(noun, frozenset())
+    for _, figure in named_soon(scene, number):
         if _is_called_for(scene.cast.figures[figure], words) == 1:
             return (figure,)
     return ()

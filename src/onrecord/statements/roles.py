@@ -9,10 +9,8 @@ from onrecord.entities.knowledge import knowledge
 from onrecord.statements.bodies import by_body
 from onrecord.statements.epithets import Epithets, epithets_of, goes_against, goes_with, held_by
 from onrecord.statements.salience import has_gender, salient
-from onrecord.statements.scene import INDEFINITE, Answers, Phrase, Scene, Who
+from onrecord.statements.scene import AHEAD, INDEFINITE, Answers, Phrase, Scene, Who, named_soon
 
-_AHEAD = 6
-"""Sentences ahead in which the one that a role means may be named."""
 _PROMINENT = 0.4
 """Share of all mentions of persons from which on a role nobody is given may mean a person."""
 _OF_PARTY, _BY_OFFICE = 0.5, 0.7
@@ -70,11 +68,8 @@ def _persons(scene: Scene) -> list[int]:
 
 def _named_next(scene: Scene, number: int, role: str, persons: Sequence[int]) -> Who:
     """Who is first named soon after a source, and by the same role: "The mayor said … Mayor Ada Brack …"."""
-    phrase = scene.phrases[number]
-    for name, figure in zip(scene.names, scene.cast.of_name, strict=True):
-        ahead = scene.tokens[name.first].sentence - scene.sentence(phrase)
-        behind = name.first > phrase.last and ahead <= _AHEAD
-        if figure is not None and figure in persons and behind and role in name.roles:
+    for name, figure in named_soon(scene, number):
+        if figure in persons and name.first > scene.phrases[number].last and role in name.roles:
             return (figure,)
     return ()
 
@@ -86,7 +81,7 @@ def _introduced_next(scene: Scene, number: int, answers: Answers, role: str) -> 
     """
     for other in range(number + 1, len(answers)):
         who, phrase = answers[other], scene.phrases[other]
-        if scene.sentence(phrase) - scene.sentence(scene.phrases[number]) > _AHEAD:
+        if scene.sentence(phrase) - scene.sentence(scene.phrases[number]) > AHEAD:
             return ()
         if who and len(who) == 1 and isinstance(who[0], int) and scene.cast.figures[who[0]].kind == "person":
             first = min(mention.start for mention in scene.mentions if mention.figure == who[0])

@@ -21,6 +21,8 @@ SELF = frozenset({"i", "me", "myself"}) | SELVES
 INDEFINITE = frozenset("a an one two some many several most at no another each every".split())
 RELATIVE = frozenset({"who", "which", "that"})
 PREPOSITIONS = frozenset("of for to with by from at in on about against over like than after before".split())
+AHEAD = 6
+"""Sentences ahead in which the one that a source means may be named."""
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _BREAKS = frozenset({",", "-", "(", ")", "—", "–", "--", ";", ":"})
 
@@ -157,6 +159,15 @@ def _is_short_form(scene: Scene, phrase: Phrase, at: int) -> bool:
 def names_within(scene: Scene, phrase: Phrase) -> list[Name]:
     """The names that end within a phrase."""
     return [scene.names[scene.ending[at]] for at in range(phrase.first + 1, phrase.last + 1) if at in scene.ending]
+
+
+def named_soon(scene: Scene, number: int) -> Iterator[tuple[Name, int]]:
+    """The names behind a source, up to `AHEAD` sentences on, each with its figure."""
+    phrase = scene.phrases[number]
+    last = scene.sentence(phrase) + AHEAD
+    for name, figure in zip(scene.names, scene.cast.of_name, strict=True):
+        if figure is not None and name.first >= phrase.last and scene.tokens[name.first].sentence <= last:
+            yield name, figure
 
 
 def quotation_around(scene: Scene, number: int) -> int | None:
