@@ -10,7 +10,6 @@ bench/events_judged.json; `python -m bench.events judged` counts them.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import onrecord
+from bench.places import rows_of
 from onrecord.language.parser import words_in
 
 NUMBER: Final = 300
@@ -36,8 +36,7 @@ class Drawn(NamedTuple):
 
 def drawn(load: Path) -> Iterator[Drawn]:
     """The sentences, one an article; the whole article is read, as a user would have it."""
-    with gzip.open(load, "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
+    articles = list(rows_of(load))
     chance = random.Random(SEED)  # noqa: S311 (which sentences is no secret)
     for number in chance.sample(range(len(articles)), NUMBER):
         told = articles[number]
@@ -56,12 +55,13 @@ def _sentence(text: str, chance: random.Random) -> tuple[int, int]:
     return starts[at], starts[at + 1] if at + 1 < len(starts) else last
 
 
-def _within(event: onrecord.Event, start: int, end: int) -> bool:
-    return any(span.field == "text" and span.start < end and start < span.end for span in event.evidence)
+def _within(event: onrecord.Event, start: int, end: int) -> list[onrecord.Span]:
+    """The evidence of an event that stands in the text at [start, end), in part at least."""
+    return [span for span in event.evidence if span.field == "text" and span.start < end and start < span.end]
 
 
 def _line(one: Drawn, event: onrecord.Event) -> dict[str, Any]:
-    (evidence, *_) = (span for span in event.evidence if span.start < one.end and one.start < span.end)
+    evidence = _within(event, one.start, one.end)[0]
     return {
         "article": one.article,
         "start": evidence.start,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
+import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORE = ROOT.parent / "shared/bench/score.py"
@@ -16,6 +20,12 @@ SCORE = ROOT.parent / "shared/bench/score.py"
 def gold() -> Path:
     """The folder of the labelled sets; it need not exist."""
     return Path(os.environ.get("ONRECORD_GOLD") or ROOT.parent / "shared/gold")
+
+
+def rows_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a set that is kept as JSON lines in gzip."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def scorer(path: Path = SCORE) -> ModuleType:

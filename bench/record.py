@@ -12,8 +12,6 @@ as well, the milliseconds of CPU time (of all threads) of these.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +23,7 @@ from typing import Any
 import duckdb
 
 import onrecord
+from bench.places import rows_of
 from onrecord.record import EventFilters, Filters, indexing
 
 LOAD = Path("../shared/gold/load/articles.jsonl.gz")
@@ -103,7 +102,7 @@ QUESTIONS: dict[str, Callable[[onrecord.Record], Iterable[Any]]] = {
 def make(path: Path, load: Path, read: int, articles: int) -> None:
     """Make a record of `articles` articles at `path` by repeating the first `read` of the load set."""
     with onrecord.Record(path) as record:
-        record.add(_readings(islice(_lines(load), read)))
+        record.add(_readings(islice(rows_of(load), read)))
     with duckdb.connect(path) as connection:
         one = connection.execute(_LAST).fetchone()
         assert one
@@ -169,11 +168,6 @@ def _events(article: onrecord.Article) -> Iterator[onrecord.Event]:
             time_basis="inherited",
             according_to=article.statements[:1],
         )
-
-
-def _lines(load: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(load, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _readings(lines: Iterable[dict[str, str]]) -> Iterator[onrecord.Reading]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import tempfile
 import time
 from collections import defaultdict
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+from bench.places import rows_of
 from onrecord import reading
 from onrecord.language.parses import Parses
 from onrecord.model import Reading, SavedPage, SavedText
@@ -105,8 +105,7 @@ def html_pages(count: int) -> list[SavedPage]:
 
 def texts(count: int) -> list[SavedText]:
     """Texts without HTML, spread over the whole set."""
-    with gzip.open(GOLD / "load" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(rows_of(GOLD / "load" / "articles.jsonl.gz"))
     step = max(len(rows) // count, 1)
     return [SavedText(row["id"], row["text"], published=row["published"]) for row in rows[::step][:count]]
 

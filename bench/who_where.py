@@ -17,7 +17,6 @@ mentions: start, end, kind, id, political. What is labelled:
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import sys
@@ -26,7 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.places import gold
+from bench.places import gold, rows_of
 from onrecord import read_article
 from onrecord.model import Mention
 
@@ -70,8 +69,7 @@ def _labels(rows: Iterable[tuple[int, int, str, str, bool]]) -> tuple[Label, ...
 
 def articles(path: Path) -> Iterator[tuple[Labelled, str, str | None]]:
     """The labelled articles with text and day. Raises ValueError where a text is not the one that was labelled."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(rows_of(path))
     for one in labelled():
         row = rows[one.line]
         if hashlib.sha256(row["text"].encode()).hexdigest() != one.sha256:
