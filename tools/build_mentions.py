@@ -17,7 +17,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCE = ROOT / "resources" / "mentions.yaml"
 TARGET = "mentions.json"
-LINES = ("local", "placing", "scores", "sport", "sports")
+LINES = ("closing", "local", "placing", "scores", "sport", "sports")
 
 
 def build(folder: Path) -> Path:

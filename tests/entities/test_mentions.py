@@ -49,6 +49,17 @@ def test_organisations_have_their_codes_and_sectors() -> None:
     assert (entity.wikidata_id, entity.sector) == ("Q7184", "MIL")
 
 
+def test_the_noun_behind_a_party_belongs_to_its_name_without_a_capital() -> None:
+    text = "LONDON - Members of the Labour party met in Leeds on Monday. The party for the mayor was noisy, they said."
+    assert wikidata(text, "Labour party") == "Q9630"
+    assert "Labour" not in mentions(text)
+
+
+def test_a_name_may_begin_with_an_article_in_lower_case() -> None:
+    text = "CAIRO - President Abdel-Fattah el-Sissi spoke on Tuesday. Aides to el-Sissi said that he would travel."
+    assert [wikidata(text, name, "2018-05-02") for name in ("Abdel-Fattah el-Sissi", "el-Sissi")] == ["Q307871"] * 2
+
+
 def test_a_person_known_only_from_the_page_has_a_name_and_no_id() -> None:
     entity = mentions("“The ferry loses money,” board chairwoman Ada Quill said on the quay on Monday.")[
         "Ada Quill"

@@ -22,6 +22,7 @@ class Settings(NamedTuple):
     scores: frozenset[str]
     placing: frozenset[str]
     local: frozenset[str]
+    closing: frozenset[str]
     titles: MappingProxyType[str, tuple[str, ...]]
     wikidata: MappingProxyType[str, tuple[str, str, str, str]]
 
@@ -39,6 +40,7 @@ def settings() -> Settings:
         frozenset(table["scores"].split()),
         frozenset(table["placing"].split()),
         frozenset(table["local"].split()),
+        frozenset(table["closing"].split()),
         MappingProxyType({role: tuple(stems.split()) for role, stems in table["titles"].items()}),
         MappingProxyType({item: _typed(line) for item, line in table["wikidata"].items()}),
     )

@@ -159,7 +159,7 @@ def _keys(text: str, tokens: Sequence[Token], run: tuple[int, int]) -> tuple[str
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Every run that begins and ends with a capital, small words within."""
+    """Every run that begins and ends with a capital, small words within; and with a noun behind: "the Labour party"."""
     for first, token in enumerate(tokens):
         if not token.capital or not token.text[0].isalpha():
             continue
@@ -169,6 +169,8 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
                 break
             if end.capital and not (last == first + 1 and _is_plain(token)):
                 yield first, last
+            if end.capital and last < len(tokens) and tokens[last].text in settings().closing:
+                yield first, last + 1
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

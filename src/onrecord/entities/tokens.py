@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"|\d(?:[\w%]|[.,:](?=\d))*"
     r"|''|``|\S"
 )
+_ARTICLE = re.compile(r"(?:el|al|ad|as|an|ul|ibn|bin)-[A-Z]")
+"""The Arabic article at the beginning of a name: "el-Sissi"."""
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _MARKS = frozenset([*'"“”„«»', "''", "``"])
 
@@ -54,7 +56,7 @@ def _paragraph(text: str, paragraph: Span, sentence: int) -> Iterator[Token]:
     opens, ended, quoted, previous = True, False, False, ""
     for match in _TOKEN.finditer(text, paragraph.start, paragraph.end):
         word, start, end = match.group(), match.start(), match.end()
-        capital = word[0].isupper()
+        capital = word[0].isupper() or _ARTICLE.match(word) is not None
         if not word[0].isalnum():
             if word == "." and previous in abbreviations and start:
                 continue  # the point belongs to the word before it
