@@ -90,6 +90,9 @@ def test_bounds_are_the_days_that_a_value_allows() -> None:
         ("The dividend is payable Nov. 3.", "2019-11-03"),
         ("The council planned to close the quay on Friday.", "2019-05-17"),
         ("The year ended March 31.", "2019-03-31"),
+        ("Nobody knew how they would get round a ruling of Monday.", "2019-05-13"),
+        ("The talks stalled and must wait to be closed by Monday.", "2019-05-20"),
+        ("The talks are supposed to conclude by July, ministers announced.", "2019-07"),
     ],
 )
 def test_the_tense_of_the_verb_decides(text: str, expected: str) -> None:

@@ -142,7 +142,7 @@ def _direction(features: Features, basis: Basis, tense: Tense | None, *, weekly:
         return "near"  # within half a year a date needs no year
     if tense == "future":
         return "future"
-    return "past"
+    return "near" if tense == "open" else "past"
 
 
 # ---------------------------------------------------------------- this week, the following day, two years ago

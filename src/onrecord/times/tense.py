@@ -8,8 +8,9 @@ from typing import Literal
 from onrecord.times.grammar import Grammar
 from onrecord.times.lexing import GAP, Token
 
-Tense = Literal["past", "future", "present", "just past"]
-"""What the verb says; "just past": a past form stands immediately before the expression ("ended March 31")."""
+Tense = Literal["past", "future", "open", "present", "just past"]
+"""What the verb says; "open": an infinitive or "would", which look ahead from whenever they tell of; "just past": a
+past form stands immediately before the expression ("ended March 31")."""
 
 _REACH = 25
 """Tokens on either side in which a verb is looked for."""
@@ -22,6 +23,8 @@ _AT_ONCE = 1
 _INFINITIVE = 3
 """How many tokens further an infinitive seems: it often tells the aim of what was done."""
 _ENDS = frozenset({".", "?", "!", GAP})
+_SETS_OFF = _ENDS | {","}
+"""Behind these "by Monday" says what had come to pass until then, elsewhere what has to."""
 
 
 def tense_of(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Tense | None:
@@ -35,7 +38,7 @@ def tense_of(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -
     distance, tense = min(found)
     if tense == "past" and distance <= _AT_ONCE:
         return "just past"
-    if tense != "past" and first and tokens[first - 1].key in grammar.tense["ahead"]:
+    if first > 1 and tokens[first - 1].key in grammar.tense["ahead"] and tokens[first - 2].key not in _SETS_OFF:
         return "future"
     return tense
 
@@ -58,9 +61,13 @@ def _tense(tokens: Sequence[Token], number: int, grammar: Grammar) -> Tense | No
     lists = grammar.tense
     if key in lists["future"] and not (text[0].isupper() and number):
         return "future"
+    if key in lists["open"]:
+        return "open"
     if key in lists["infinitive"]:
         following = tokens[number + 1].text if number + 1 < len(tokens) else ""
-        return "future" if following.islower() and following not in lists["no_infinitive"] else None
+        if not following.islower() or following in lists["no_infinitive"]:
+            return None
+        return "future" if _is_planned(tokens, number, grammar) else "open"
     if key in lists["past"] or (len(key) > 4 and text.islower() and key.endswith(grammar.past_endings)):
         before = tokens[number - 1].key if number else ""
         return None if before in lists["passive"] else "past"
@@ -71,7 +78,11 @@ def _infinitive(tokens: Sequence[Token], number: int, grammar: Grammar) -> int:
     """How much further an infinitive seems than it stands; nearer where a plan comes before it ("agreed to meet")."""
     if tokens[number].key not in grammar.tense["infinitive"]:
         return 0
-    return -_INFINITIVE if number and tokens[number - 1].key in grammar.tense["leads"] else _INFINITIVE
+    return -_INFINITIVE if _is_planned(tokens, number, grammar) else _INFINITIVE
+
+
+def _is_planned(tokens: Sequence[Token], number: int, grammar: Grammar) -> bool:
+    return number > 0 and tokens[number - 1].key in grammar.tense["leads"]
 
 
 def _abbreviates(tokens: Sequence[Token], number: int) -> bool:
