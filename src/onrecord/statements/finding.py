@@ -11,6 +11,7 @@ from onrecord.model import Entity, Span, Statement, StatementKind
 from onrecord.statements.acts import act_of, reports
 from onrecord.statements.confidence import confidence
 from onrecord.statements.frames import frame_of
+from onrecord.statements.lists import start_of_list
 from onrecord.statements.quotations import find_quotations
 from onrecord.statements.signed import Signed, signed
 from onrecord.statements.speakers import Source, speakers_of
@@ -63,7 +64,7 @@ def statements_of(paragraphs: Sequence[Span]) -> tuple[Statement, ...]:
     quoted = [tuple(_quoted(paragraph)) for paragraph in paragraphs]
     told = [_draft(one, words) for one in attributions(words)]
     outer = list(_with_signed(told, paragraphs, quoted))
-    drafts = [*outer, *_nested(outer, words, paragraphs)]
+    drafts = [_with_list(draft, paragraphs) for draft in (*outer, *_nested(outer, words, paragraphs))]
     speakers = _speakers(drafts, paragraphs)
     made: list[Statement] = []
     for draft, who in zip(drafts, speakers, strict=True):
@@ -100,6 +101,14 @@ def _with_marks(found: Found, words: _Words) -> _Place:
     if closing < len(line) and line[closing].quote is Quote.CLOSES:
         end = closing + 1
     return _Place(found.paragraph, line[first].start, line[end - 1].end)
+
+
+def _with_list(draft: _Draft, paragraphs: Sequence[Span]) -> _Draft:
+    """A draft whose source is the whole list of states that it is the end of."""
+    if (source := draft.source) is None:
+        return draft
+    start = start_of_list(paragraphs[source.paragraph].text, source.start, source.end)
+    return replace(draft, source=source._replace(start=start))
 
 
 def _is_stop(word: Word) -> bool:
