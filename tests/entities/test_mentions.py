@@ -55,6 +55,11 @@ def test_the_noun_behind_a_party_belongs_to_its_name_without_a_capital() -> None
     assert "Labour" not in mentions(text)
 
 
+def test_a_dash_behind_a_dateline_parts_two_names() -> None:
+    found = mentions("OSLO - Danish officials met in Oslo on Monday and agreed on a plan for the strait.")
+    assert (found["OSLO"].kind, found["Danish"].kind) == ("place", "nationality")
+
+
 def test_a_name_may_begin_with_an_article_in_lower_case() -> None:
     text = "CAIRO - President Abdel-Fattah el-Sissi spoke on Tuesday. Aides to el-Sissi said that he would travel."
     assert [wikidata(text, name, "2018-05-02") for name in ("Abdel-Fattah el-Sissi", "el-Sissi")] == ["Q307871"] * 2

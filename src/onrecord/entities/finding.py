@@ -20,7 +20,7 @@ from onrecord.model import Entity, Mention, MentionKind, Span
 _TEAMS = frozenset({"country", "division", "city", "county"})
 _AGAINST = frozenset({"v", "vs", "versus"})
 _AFTER_PLACE = frozenset({"(", "--", "—", "–"})
-_MARKS = re.compile(r"\s*[*();\[\]]\s*|\s+,\s+|\s+(?=\d{4}-)")
+_MARKS = re.compile(r"\s*[*();\[\]]\s*|\s+(?:,|--?|–|—)\s+|\s+(?=\d{4}-)")
 _TAIL = re.compile(r"['’]s$|(?:\s+[a-z]+)+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_NAME: dict[str, MentionKind] = {"person": "person", "organization": "organization", "place": "place"}

@@ -12,6 +12,7 @@ from onrecord.model import Mention, Span
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.'’&-]\w+)*|--|[^\w\s]")
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your another other such".split())
 _STOPS = frozenset("who whom whose which that where when after before during since and or but as amid while by".split())
+_JOINS: Final = frozenset({"and", "or", ","})
 _ENDS: Final = frozenset({",", ";", ":", "(", ")", "--", "—", "–"})
 _PREPOSITIONS = frozenset(
     "of in from at within inside across throughout for around near with to against on into over about between toward "
@@ -49,6 +50,11 @@ class Phrase(NamedTuple):
         return self.core[-1].mention if self.core else None
 
 
+def _is_people(piece: Piece) -> bool:
+    """Whether a piece is a word for a people: two of them share the noun behind ("Danish and Swedish officials")."""
+    return piece.mention is not None and piece.mention.kind == "nationality"
+
+
 def words_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The words of pieces that are no names."""
     return tuple(word for piece in pieces if piece.mention is None and (word := _POSSESSIVE.sub("", piece.text)))
@@ -60,6 +66,9 @@ def phrase_of(span: Span, mentions: Sequence[Mention]) -> Phrase:
     while len(pieces) > 1 and _is_idle(pieces):
         del pieces[0]
     core, rest = _until_stop(pieces)
+    while len(rest) > 1 and rest[0].text in _JOINS and all(map(_is_people, [*core, rest[1]])):
+        more, rest = _until_stop(rest[1:])
+        core += more
     owners = []
     besides: tuple[Piece, ...] = ()
     while rest:

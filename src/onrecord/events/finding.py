@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from onrecord.entities import setting_of
+from onrecord.entities import Setting, setting_of
 from onrecord.events.coder import Coded, built_in
 from onrecord.events.contexts import contexts_of
 from onrecord.events.drafts import Line, Place, event_of
 from onrecord.events.merging import merged
+from onrecord.events.parts import whole
 from onrecord.events.views import shown
 from onrecord.language import Analysis
 from onrecord.model import Article, Event, Mention, Moment, Span, Statement, Time
@@ -39,20 +40,20 @@ def find_events(
         return ()
     lines = lines_of(article)
     words = [words_of(line.text) for line in lines]
-    places = list(_places(built_in().code(words), lines, words))
-    when = governing_times(article, analysis, [place.span for place in places], times)
     setting = setting_of(article, mentions)
+    places = list(_places(built_in().code(words), lines, words, setting))
+    when = governing_times(article, analysis, [place.span for place in places], times)
     told = (event_of(place, time, article, setting, statements) for place, time in zip(places, when, strict=True))
     return tuple(_dated(event, article) for event in merged(event for event in told if event))
 
 
-def _places(coded: Coded, lines: Sequence[Span], words: Sequence[Sequence[Word]]) -> Iterator[Place]:
+def _places(coded: Coded, lines: Sequence[Span], words: Sequence[Sequence[Word]], setting: Setting) -> Iterator[Place]:
     telling = {act.paragraph for act in coded.acts}
     contexts = {number: contexts_of(lines[number].text, coded.contexts[number]) for number in telling}
     for act in coded.acts:
         line, of_line = lines[act.paragraph], words[act.paragraph]
         span = _span(line, of_line, act.start, act.end)
-        roles = tuple(tuple(_span(line, of_line, *part) for part in parts) for parts in act.spans)
+        roles = tuple(tuple(whole(_span(line, of_line, *part), line, setting) for part in parts) for parts in act.spans)
         sentence = _span(line, of_line, *shown(of_line, act.start, act.end))
         yield Place(act, span, sentence, roles, Line(line, contexts[act.paragraph]))
 
