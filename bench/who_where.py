@@ -3,8 +3,9 @@
     python -m bench.who_where [LOAD]
 
 LOAD is the file of the articles (default: load/articles.jsonl.gz of the labelled sets). A row of labels holds the line
-of its article (from 0), the hash of the text, its part (read: may be looked at; unread: is only measured) and its
-mentions: start, end, kind, id, political. What is labelled:
+of its article (from 0), the hash of the text, its part (read: may be looked at; unread: is only measured; new: foreign
+affairs, labelled later; its errors were listed once, nothing was mended on them) and its mentions: start, end, kind,
+id, political. What is labelled:
 
 - proper names of people, organisations, places and nationalities, longest form without title; every occurrence, last
   names and short forms too. Party words ("Republicans", "GOP") are organisations. Laws, treaties, offices, groups
@@ -32,6 +33,7 @@ from onrecord.model import Mention
 LABELS = Path(__file__).with_name("who_where.jsonl")
 UNSURE = frozenset({"UNKNOWN", "NIL"})
 KINDS = ("person", "organization", "place", "nationality")
+PARTS = ("read", "unread", "new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,9 @@ _KEYS = ("right", "wrong", "spurious", "unsure", "political", "known", "found")
 
 
 def main(path: str | None = None) -> None:
-    """Print the figures of both parts, by kind; errors are listed for the part that is read."""
+    """Print the figures of every part, by kind; errors are listed for the part that is read."""
     load = Path(path) if path else gold() / "load/articles.jsonl.gz"
-    found: dict[str, Counter[str]] = {"read": Counter(), "unread": Counter()}
+    found: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
     errors: Counter[tuple[str, ...]] = Counter()
     for one, text, day in articles(load):
         mentions = read_article(text, published=day, layers=("mentions",)).mentions

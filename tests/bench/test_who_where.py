@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
 from bench.places import gold
-from bench.who_where import KINDS, Label, Labelled, articles, counts, figures, judged, labelled
+from bench.who_where import KINDS, PARTS, Label, Labelled, articles, counts, figures, judged, labelled
 from onrecord.model import Entity, Mention
 
 _ID = re.compile(r"Q\d+|UNKNOWN|NIL")
@@ -22,12 +23,18 @@ ONE = Labelled(0, "", "read", (Label(0, 4, "place", frozenset({"Q1", "Q2"}), Tru
 
 def test_labels_are_well_formed() -> None:
     for one in labelled():
-        assert one.part in {"read", "unread"}
+        assert one.part in PARTS
         assert len(one.sha256) == 64
         assert all(label.kind in KINDS and all(map(_ID.fullmatch, label.ids)) for label in one.labels)
         assert all(
             left.start < left.end <= right.start for left, right in zip(one.labels, one.labels[1:], strict=False)
         )
+
+
+def test_every_part_has_twenty_articles_and_none_is_labelled_twice() -> None:
+    rows = labelled()
+    assert Counter(one.part for one in rows) == dict.fromkeys(PARTS, 20)
+    assert len({one.line for one in rows}) == len({one.sha256 for one in rows}) == len(rows)
 
 
 def test_labels_stand_on_whole_words() -> None:
