@@ -8,7 +8,7 @@ from onrecord.entities.keys import is_acronym
 from onrecord.entities.knowledge import knowledge
 from onrecord.entities.people import Figure
 from onrecord.statements.epithets import held_by
-from onrecord.statements.salience import salient
+from onrecord.statements.salience import rated, salient
 from onrecord.statements.scene import INDEFINITE, Answers, Phrase, Scene, Who, named_soon
 
 _ANY_ACRONYM = "*"
@@ -22,10 +22,12 @@ def by_body(scene: Scene, number: int, answers: Answers, chunk: Phrase, *, intro
     known, noun = knowledge(), scene.tokens[chunk.last - 1].key
     if scene.tokens[chunk.first].key in INDEFINITE:
         return _named_next(scene, number, noun)
-    if noun in known.organ_nouns and not introduced and (found := salient(scene, number, answers, _is_organ)):
-        return found
+    if noun in known.organ_nouns and not introduced:
+        found = salient(scene, number, answers, rated(scene, _is_organ))
+        if found:
+            return found
     words = known.organization_nouns.get(noun)
-    if words and (found := salient(scene, number, answers, _called_by(words))):
+    if words and (found := salient(scene, number, answers, rated(scene, _called_by(words)))):
         return found
     if introduced:
         return ()
@@ -75,7 +77,7 @@ def _joined(scene: Scene, number: int, answers: Answers, noun: str) -> Who:
         person = figure.kind == "person"
         return 1.0 if person and roles & figure.roles else 0.7 if person and roles & held_by(figure) else 0.0
 
-    found = salient(scene, number, answers, heads) if roles else ()
+    found = salient(scene, number, answers, rated(scene, heads)) if roles else ()
     return tuple(f"{scene.cast.figures[who].last} {noun}" for who in found if isinstance(who, int))
 
 

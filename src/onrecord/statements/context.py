@@ -7,7 +7,7 @@ from functools import partial
 from onrecord.entities.knowledge import Gender, knowledge
 from onrecord.entities.people import Figure
 from onrecord.statements.roles import by_role
-from onrecord.statements.salience import has_gender, salient
+from onrecord.statements.salience import has_gender, rated, salient
 from onrecord.statements.scene import (
     HE_OR_SHE,
     PREPOSITIONS,
@@ -34,7 +34,7 @@ def by_context(scene: Scene, number: int, answers: Answers) -> Who:
     key = scene.tokens[phrase.first].key
     if phrase.last - phrase.first == 1:
         if key in HE_OR_SHE:
-            return salient(scene, number, answers, partial(has_gender, HE_OR_SHE[key]))
+            return salient(scene, number, answers, rated(scene, partial(has_gender, HE_OR_SHE[key])))
         if key in RELATIVE:
             return _antecedent(scene, phrase)
         return _group(scene, number, answers, alone=key == "it")
@@ -80,7 +80,7 @@ def _group(scene: Scene, number: int, answers: Answers, *, alone: bool) -> Who:
             return ()
         if who and (len(who) == 1 or not alone) and (len(who) > 1 or is_body(scene, who[0])):
             return who
-    return salient(scene, number, answers, _is_organization) if alone else _pair_before(scene, sentence)
+    return salient(scene, number, answers, rated(scene, _is_organization)) if alone else _pair_before(scene, sentence)
 
 
 def _is_organization(figure: Figure) -> float:
@@ -116,7 +116,7 @@ def _owned(scene: Scene, number: int, answers: Answers, chunk: Phrase) -> Who:
     if noun not in known.bodies_joined | known.bodies_owned | known.documents:
         return ()
     gender = _OWNERS[scene.tokens[chunk.first].key]
-    who = salient(scene, number, answers, partial(has_gender, gender))
+    who = salient(scene, number, answers, rated(scene, partial(has_gender, gender)))
     if not who or noun in known.documents or not isinstance(who[0], int):
         return who
     figure = scene.cast.figures[who[0]]

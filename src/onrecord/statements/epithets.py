@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
@@ -44,16 +45,22 @@ def epithets_of(scene: Scene, chunk: Phrase) -> Epithets:
     return _sorted(token.key for token in scene.tokens[first : chunk.last])
 
 
-def goes_with(wanted: Epithets, scene: Scene, figure: int) -> bool:
-    """Whether all that is wanted is told of a person in the article or known by its offices."""
+class Likeness(Enum):
+    """Whether a person goes with what is said of a role: all of it is known, another party is, or neither."""
+
+    WITH, AGAINST, UNKNOWN = range(3)
+
+
+def likeness(wanted: Epithets, scene: Scene, figure: int) -> Likeness:
+    """How a person goes with what is wanted, by what the article tells, or else by the offices of the tables."""
+    if not wanted:
+        return Likeness.WITH
     told, known = _told(scene, figure), _known(scene.cast.figures[figure].name).words
-    return wanted.parties <= told.parties | known.parties and wanted.places <= told.places | known.places
-
-
-def goes_against(wanted: Epithets, scene: Scene, figure: int) -> bool:
-    """Whether a person is of another party, by the article or else by the tables."""
-    parties = _told(scene, figure).parties or _known(scene.cast.figures[figure].name).words.parties
-    return bool(wanted.parties and parties and not wanted.parties & parties)
+    parties = told.parties or known.parties
+    if wanted.parties and parties and not wanted.parties & parties:
+        return Likeness.AGAINST
+    alike = wanted.parties <= told.parties | known.parties and wanted.places <= told.places | known.places
+    return Likeness.WITH if alike else Likeness.UNKNOWN
 
 
 def held_by(figure: Figure) -> frozenset[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.entities.knowledge import knowledge
 from onrecord.statements.bodies import by_body
-from onrecord.statements.epithets import Epithets, epithets_of, goes_against, goes_with, held_by
+from onrecord.statements.epithets import Likeness, epithets_of, held_by, likeness
 from onrecord.statements.salience import has_gender, salient
 from onrecord.statements.scene import AHEAD, INDEFINITE, Answers, Phrase, Scene, Who, named_soon
 
@@ -33,13 +33,14 @@ def by_role(scene: Scene, number: int, answers: Answers, chunk: Phrase) -> Who:
 
 def _holder(scene: Scene, number: int, answers: Answers, role: str, chunk: Phrase) -> Who:
     said, figures = epithets_of(scene, chunk), scene.cast.figures
-    persons = [who for who in _persons(scene) if not goes_against(said, scene, who)]
+    likely = {who: alike for who in _persons(scene) if (alike := likeness(said, scene, who)) is not Likeness.AGAINST}
+    persons = list(likely)
     holders = [who for who in persons if role in figures[who].roles]
     if not holders and _is_introduced(scene, scene.phrases[number], role):
         return ()
     holders = holders or [who for who in persons if figures[who].is_called(role)]
-    if fitness := _fitness(scene, role, said, persons, holders):
-        found = salient(scene, number, answers, lambda figure: fitness.get(figures.index(figure), 0.0))
+    if fitness := _fitness(scene, role, likely, holders, of_party=bool(said.parties)):
+        found = salient(scene, number, answers, fitness)
         return found or _named_next(scene, number, role, persons)
     if any(token.owns for token in scene.tokens[chunk.first : chunk.last - 1]):
         return _introduced_next(scene, number, answers, role)
@@ -48,17 +49,17 @@ def _holder(scene: Scene, number: int, answers: Answers, role: str, chunk: Phras
 
 
 def _fitness(
-    scene: Scene, role: str, said: Epithets, persons: Sequence[int], holders: Sequence[int]
+    scene: Scene, role: str, likely: Mapping[int, Likeness], holders: Sequence[int], *, of_party: bool
 ) -> dict[int, float]:
     """How well persons go with a role and what is said of it: by the article, else by their offices and party."""
-    surely = [who for who in holders if goes_with(said, scene, who)]
-    if surely and not said.parties:
+    fitting = [who for who, alike in likely.items() if alike is Likeness.WITH]
+    surely = [who for who in holders if likely[who] is Likeness.WITH]
+    if surely and not of_party:
         return dict.fromkeys(surely, 1.0)
-    fitting = [who for who in persons if goes_with(said, scene, who)]
-    if said.parties and not surely and not fitting:
-        return dict.fromkeys(persons, _OF_PARTY)  # whoever is not known to be of another one
+    if of_party and not surely and not fitting:
+        return dict.fromkeys(likely, _OF_PARTY)  # whoever is not known to be of another one
     by_office = [who for who in fitting if role in held_by(scene.cast.figures[who])]
-    weak = dict.fromkeys(fitting if said.parties else (), _OF_PARTY) | dict.fromkeys(by_office, _BY_OFFICE)
+    weak = dict.fromkeys(fitting if of_party else (), _OF_PARTY) | dict.fromkeys(by_office, _BY_OFFICE)
     return weak | dict.fromkeys(surely or (() if by_office else holders), 1.0)
 
 
