@@ -134,7 +134,7 @@ def _mentions(
 
 def chunk_of(scene: Scene, phrase: Phrase) -> Phrase:
     """The phrase up to what is added to its noun: "the mayor" of "the mayor of Ostley, who …"."""
-    inner = {at for name in names_within(scene, phrase) for at in range(name.first + 1, name.last)}
+    inner = {at for name in names_within(scene, phrase) for at in range(name.lead + 1, name.last)}
     closers = knowledge().closers
     for at in range(phrase.first + 1, phrase.last):
         token = scene.tokens[at]
