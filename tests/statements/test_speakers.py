@@ -54,6 +54,7 @@ def _content(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> 
         ("[Two objectors, Ada Brack and Otto Quill,] said no.", ["Ada Brack", "Otto Quill"]),
         ("It was [Varland Institute Director Ada Brack's] view.", ["Ada Brack"]),
         ("[Ada Brack herself] said no.", ["Ada Brack"]),
+        ("[Secretary of State Ada Brack] said no.", ["Ada Brack"]),
         ("[three experts -- Ada Brack, Otto Quill and others] said no.", []),
         ("[Brack] Leaves Ostley For Good\nAda Brack left.", ["Ada Brack"]),
         ("In the end [Brack's letter] said no.", ["Brack"]),
@@ -186,6 +187,11 @@ def test_i_outside_of_a_quotation_is_not_known() -> None:
         ("Sen. Ada Brack met Otto Quill. [The senator] said no.", ["Ada Brack"]),
         ("Sen. Ada Brack met Otto Quill. [The lawmaker] said no.", ["Ada Brack"]),
         ("Ada Brack met Otto Quill. [The mayor] said no.", []),
+        ("President Ada Brack met Vice President Otto Quill. [The president] said no.", ["Ada Brack"]),
+        ("President Ada Brack met Vice President Otto Quill. [The vice president] said no.", ["Otto Quill"]),
+        ("Attorney General Ada Brack met Gen. Otto Quill. [The attorney general] said no.", ["Ada Brack"]),
+        ("President Ada Brack came. [The next president] said no.", []),
+        ("Ada Brack won. Brack came. [The commander of the guards] said no.", []),
         ("Ada Brack won. Brack came. [The candidate] said no.", ["Ada Brack"]),
         ("A candidate came to Ada Brack. [The candidate] said no.", []),
         ("He told the Ostley Times. [The paper] said no.", ["Ostley Times"]),
@@ -209,6 +215,15 @@ def test_roles_lead_to_who_has_them(text: str, expected: list[str]) -> None:
         ("Otto Quill, a Republican, met Ada Brack, a Democrat. [The Democrat] said no.", ["Ada Brack"]),
         ("Otto Quill met Texas Sen. Ada Brack, the GOP nominee. [The Republican] said no.", ["Ada Brack"]),
         ("Ada Brack left. It rained. [The Democratic nominee’s doctor] said no.", []),
+        ("Ada Brack runs. [The Republican candidate] said no. Barack Obama left.", ["Ada Brack"]),
+        ("Sen. Ada Brack, a conservative, came. [The GOP senator] said no.", ["Ada Brack"]),
+        (
+            "Russian President Ada Brack met Canadian President Otto Quill. [The Russian president] said no.",
+            ["Ada Brack"],
+        ),
+        ("Russian President Ada Brack met Canadian President Otto Quill. [Russia's president] said no.", ["Ada Brack"]),
+        ("South Korean President Ada Brack met Barack Obama. [South Korea's leader] said no.", ["Ada Brack"]),
+        ("Barack Obama came. [The Russian president] said no.", []),
     ],
 )
 def test_a_party_or_a_place_tells_which_one_is_meant(text: str, expected: list[str]) -> None:
@@ -222,6 +237,7 @@ def test_a_party_or_a_place_tells_which_one_is_meant(text: str, expected: list[s
         ("Ada Brack met Angela Merkel. [The chancellor] said no.", ["Angela Merkel"]),
         ("Ada Brack met Mitt Romney. [The Republican nominee] said no.", ["Mitt Romney"]),
         ("Barack Obama met Ada Brack. [The administration] said no.", ["Obama administration"]),
+        ("Vice President Mike Pence came. [The administration] said no.", []),
         ("Ada Brack met Angela Merkel. [The mayor] said no.", []),
     ],
 )
@@ -236,6 +252,12 @@ def test_offices_that_the_tables_know_count_where_the_article_tells_none(text: s
         ("He spoke on VBC. [The network] said no.", ["VBC"]),
         ("He sued the Commission on Ferries. [The commission] said no.", ["Commission on Ferries"]),
         ("He works for the OHB. [The church] said no.", []),
+        ("He told the Ostley Times of the Varland Ferry Office. [The agency] said no.", ["Varland Ferry Office"]),
+        (
+            "He told the Ostley Post of the Varland Ferry Department. [The agency] said no.",
+            ["Varland Ferry Department"],
+        ),
+        ("He gave to the PAC. [The organization] said no.", []),
     ],
 )
 def test_a_noun_may_mean_an_organisation_in_capitals_or_of_a_long_name(text: str, expected: list[str]) -> None:

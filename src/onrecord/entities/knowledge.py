@@ -21,13 +21,15 @@ class Knowledge(NamedTuple):
     """Everything in the table; all words are in lower case.
 
     `roles` are nouns for persons, `titles` those that stand before a name with a capital, `offices` those that one
-    person holds; `implied` gives for a role what its holder may be called too. `bodies_joined` and `bodies_owned` make
-    an organisation of the name before them; `parties` gives the party that a word means, `nominees` that of those who
-    stood for president or vice-president; `pointed` may be written with a point after them.
+    person holds; `compounds` are roles of two words; `implied` gives for a role what its holder may be called too.
+    `bodies_joined` and `bodies_owned` make an organisation of the name before them; `parties` gives the party that a
+    word means, `nominees` that of those who stood for president or vice-president; `pointed` may be written with a
+    point after them.
     """
 
     courtesy: MappingProxyType[str, Gender]
     abbreviated: MappingProxyType[str, str]
+    compounds: MappingProxyType[str, str]
     titles: frozenset[str]
     roles: frozenset[str]
     plurals: MappingProxyType[str, str]
@@ -65,6 +67,10 @@ class Knowledge(NamedTuple):
         """The role that a word (no plural) names, short titles written out."""
         return word if word in self.roles else self.abbreviated.get(word)
 
+    def role_behind(self, before: str, word: str) -> str | None:
+        """The role that a word names behind another one: an "attorney general" is no general."""
+        return self.compounds.get(f"{before} {word}") or self.role_of(word)
+
     def gender_of_role(self, role: str) -> Gender:
         """The gender that a role noun tells."""
         return "m" if role in self.male_roles else "f" if role in self.female_roles else ""
@@ -93,6 +99,7 @@ def knowledge() -> Knowledge:
         **{name: frozenset(table[name].split()) for name in Knowledge._fields if isinstance(table.get(name), str)},
         courtesy=MappingProxyType({word: gender.strip("-") for word, gender in table["courtesy"].items()}),
         abbreviated=MappingProxyType(table["abbreviated"]),
+        compounds=MappingProxyType(table["compounds"]),
         plurals=MappingProxyType(table["plurals"]),
         parties=MappingProxyType(table["parties"]),
         nominees=MappingProxyType(table["nominees"]),

@@ -22,15 +22,13 @@ def by_body(scene: Scene, number: int, answers: Answers, chunk: Phrase, *, intro
     known, noun = knowledge(), scene.tokens[chunk.last - 1].key
     if scene.tokens[chunk.first].key in INDEFINITE:
         return _named_next(scene, number, noun)
-    if noun in known.organ_nouns and not introduced:
-        found = salient(scene, number, answers, rated(scene, _is_organ))
-        if found:
-            return found
     words = known.organization_nouns.get(noun)
     if words and (found := salient(scene, number, answers, rated(scene, _called_by(words)))):
         return found
     if introduced:
         return ()
+    if noun in known.organ_nouns and (found := salient(scene, number, answers, rated(scene, _is_organ))):
+        return found
     return (
         _joined_before(number, answers, noun)
         or _joined(scene, number, answers, noun)
@@ -52,12 +50,17 @@ def _is_called_for(figure: Figure, words: frozenset[str]) -> float:
     """How well an organisation's name goes with words for it; a name of one word is more likely cut off."""
     if figure.kind != "organization":
         return 0.0
-    if is_acronym(figure.name) and _ANY_ACRONYM in words and figure.keys[-1] not in knowledge().organs:
+    if is_acronym(figure.name) and _ANY_ACRONYM in words and not _is_noun(figure.keys[-1]):
         return 0.5
     ends = next((at for at, key in enumerate(figure.keys) if key in {"of", "for", "on"} and at), len(figure.keys))
     if figure.keys[ends - 1].rstrip(".") not in words:
         return 0.0
     return 1.0 if len(figure.keys) > 1 else 0.3
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word in capitals is an organ of news or a kind of organisation ("PAC"), not the name of any."""
+    return word in knowledge().organs or word in knowledge().organizations
 
 
 def _joined_before(number: int, answers: Answers, noun: str) -> Who:
@@ -74,8 +77,9 @@ def _joined(scene: Scene, number: int, answers: Answers, noun: str) -> Who:
     roles = _OF_PERSONS.get(noun, frozenset())
 
     def heads(figure: Figure) -> float:
-        person = figure.kind == "person"
-        return 1.0 if person and roles & figure.roles else 0.7 if person and roles & held_by(figure) else 0.0
+        if figure.kind != "person":
+            return 0.0
+        return 1.0 if roles & figure.roles else 0.7 if not figure.roles and roles & held_by(figure) else 0.0
 
     found = salient(scene, number, answers, rated(scene, heads)) if roles else ()
     return tuple(f"{scene.cast.figures[who].last} {noun}" for who in found if isinstance(who, int))

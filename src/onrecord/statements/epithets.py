@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from onrecord.entities.keys import key_of, keys_of
@@ -29,20 +29,30 @@ _WORDS = re.compile(r"[\w'’.-]+")
 
 
 class Epithets(NamedTuple):
-    """Words for a party and for a place or people, in lower case; parties by one word each ("gop": "republican")."""
+    """Words for a party and for a place, in lower case; parties by one word each ("gop": "republican").
+
+    A state or its people is given by the state's code instead ("Russian": "RUS").
+    """
 
     parties: frozenset[str]
+    states: frozenset[str]
     places: frozenset[str]
 
     def __bool__(self) -> bool:
-        return bool(self.parties or self.places)
+        return bool(self.parties or self.states or self.places)
 
 
 def epithets_of(scene: Scene, chunk: Phrase) -> Epithets:
-    """What a phrase says of party and place, behind a possessive; its noun may be a party ("the Texas Republican")."""
+    """What a phrase says of party and place, behind a possessive; its noun may be a party ("the Texas Republican").
+
+    A place may be the owner itself: "Varland's leader".
+    """
     owned = [at + 1 for at in range(chunk.first, chunk.last) if scene.tokens[at].owns]
     first = owned[-1] if owned else chunk.first
-    return _sorted(token.key for token in scene.tokens[first : chunk.last])
+    owner = scene.ending.get(first)
+    if owned and owner is not None and scene.names[owner].kind == "place":
+        first = scene.names[owner].first
+    return _sorted(map(_word, scene.tokens[first : chunk.last]))
 
 
 class Likeness(Enum):
@@ -52,15 +62,19 @@ class Likeness(Enum):
 
 
 def likeness(wanted: Epithets, scene: Scene, figure: int) -> Likeness:
-    """How a person goes with what is wanted, by what the article tells, or else by the offices of the tables."""
+    """How a person goes with what is wanted, by the offices of the tables, or else by what the article tells."""
     if not wanted:
         return Likeness.WITH
     told, known = _told(scene, figure), _known(scene.cast.figures[figure].name).words
-    parties = told.parties or known.parties
-    if wanted.parties and parties and not wanted.parties & parties:
+    parties, states = known.parties or told.parties, known.states or told.states
+    if _contradicts(wanted.parties, parties) or _contradicts(wanted.states, states):
         return Likeness.AGAINST
-    alike = wanted.parties <= told.parties | known.parties and wanted.places <= told.places | known.places
+    alike = wanted.parties <= parties and wanted.states <= states and wanted.places <= told.places | known.places
     return Likeness.WITH if alike else Likeness.UNKNOWN
+
+
+def _contradicts(wanted: frozenset[str], known: frozenset[str]) -> bool:
+    return bool(wanted and known and not wanted & known)
 
 
 def held_by(figure: Figure) -> frozenset[str]:
@@ -74,7 +88,7 @@ def _told(scene: Scene, figure: int) -> Epithets:
         key
         for name, bearer in zip(scene.names, scene.cast.of_name, strict=True)
         if bearer == figure
-        for key in (*_before(scene, name.first), *_behind(scene, name.last))
+        for key in (*reversed([*_before(scene, name.first)]), *_behind(scene, name.last))
     )
     return _sorted(around)
 
@@ -85,7 +99,7 @@ def _before(scene: Scene, first: int) -> Iterator[str]:
         token = scene.tokens[at]
         if token.sentence != scene.tokens[first].sentence or not token.text[0].isalnum() or token.owns:
             return
-        yield token.key
+        yield _word(token)
 
 
 def _behind(scene: Scene, last: int) -> Iterator[str]:
@@ -100,7 +114,12 @@ def _behind(scene: Scene, last: int) -> Iterator[str]:
     for token in tokens[1:]:
         if token.sentence != tokens[0].sentence or not token.text[0].isalnum():
             return
-        yield token.key
+        yield _word(token)
+
+
+def _word(token: Token) -> str:
+    """The key of a token; none for a word of a party in small letters, which tells a leaning ("a conservative")."""
+    return token.key if token.capital or token.key not in knowledge().parties else ""
 
 
 def _initials(tokens: Sequence[Token]) -> str:
@@ -116,7 +135,7 @@ class _Known(NamedTuple):
     roles: frozenset[str]
 
 
-_NOTHING = _Known(Epithets(frozenset(), frozenset()), frozenset())
+_NOTHING = _Known(Epithets(frozenset(), frozenset(), frozenset()), frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -128,12 +147,14 @@ def _known(name: str) -> _Known:
     bearers = [one.fact for one in built_in().candidates([key]).get(key, ()) if one.fact.kind == "person"]
     if not bearers:
         return _NOTHING
-    titles = [office.title for office in built_in().offices([bearers[0].id]).get(bearers[0].id, ())]
-    words = [word for title in titles for word in _words_of(title)]
+    offices = built_in().offices([bearers[0].id]).get(bearers[0].id, ())
+    words = [word for office in offices for word in _words_of(office.title)]
     if party := knowledge().nominees.get(name.lower()):
         words += [party, "nominee", "candidate"]
-    roles = frozenset(role for word in words if (role := knowledge().role_of(word)))
-    return _Known(_sorted(words), roles)
+    role_behind = knowledge().role_behind
+    roles = frozenset(role for before, word in pairwise(["", *words]) if (role := role_behind(before, word)))
+    told = _sorted(words)
+    return _Known(told._replace(states=told.states | {office.country for office in offices if office.country}), roles)
 
 
 def _words_of(title: str) -> Iterator[str]:
@@ -159,8 +180,21 @@ def _division(short: str) -> tuple[str, ...]:
 
 
 def _sorted(words: Iterable[str]) -> Epithets:
-    known = knowledge()
-    found = list(words)
+    """The epithets among words, in the order of the text."""
+    known, found = knowledge(), list(words)
     parties = frozenset(known.parties[word] for word in found if word in known.parties)
-    places = frozenset(word for word in found if word in known.places or word in known.place_openers)
-    return Epithets(parties, places)
+    states, rest = _states_in(found)
+    return Epithets(parties, states, frozenset(word for word in rest if word in known.places | known.place_openers))
+
+
+def _states_in(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
+    """The codes of the states that words name, of two words ("south korean") or of one, and the other words."""
+    states, rest, at = set[str](), list[str](), 0
+    while at < len(words):
+        size = next((n for n in (2, 1) if key_of(" ".join(words[at : at + n])) in built_in().states), 0)
+        if size:
+            states.add(built_in().states[key_of(" ".join(words[at : at + size]))])
+        else:
+            rest.append(words[at])
+        at += size or 1
+    return frozenset(states), rest
