@@ -26,6 +26,8 @@ AHEAD = 6
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _BREAKS = frozenset({",", "-", "(", ")", "—", "–", "--", ";", ":"})
 
+_MADE = frozenset("written sent made shown seen put".split())
+"""What is done with documents, where no "-ed" or "-ing" tells it."""
 _TOLD = 0.6
 """What a mention counts for in words that are somebody's; half as much between quotation marks."""
 
@@ -135,16 +137,22 @@ def _mentions(
 def chunk_of(scene: Scene, phrase: Phrase) -> Phrase:
     """The phrase up to what is added to its noun: "the mayor" of "the mayor of Ostley, who …"."""
     inner = {at for name in names_within(scene, phrase) for at in range(name.lead + 1, name.last)}
-    closers = knowledge().closers
+    closers, documents = knowledge().closers, knowledge().documents
     for at in range(phrase.first + 1, phrase.last):
         token = scene.tokens[at]
         if token.key == "and" and at not in scene.ending and at + 1 < phrase.last:
             continue  # "lawyer and author Ada Brack"
         if _is_short_form(scene, phrase, at):
             continue
-        if at not in inner and (token.text in _BREAKS or token.key in closers):
+        if at not in inner and (token.text in _BREAKS or token.key in closers or _is_made(scene, at, documents)):
             return Phrase(phrase.first, at)
     return phrase
+
+
+def _is_made(scene: Scene, at: int, documents: frozenset[str]) -> bool:
+    """Whether a token tells of the document before it: "a report released in May"."""
+    key = scene.tokens[at].key
+    return scene.tokens[at - 1].key in documents and (key.endswith(("ed", "ing")) or key in _MADE)
 
 
 def _is_short_form(scene: Scene, phrase: Phrase, at: int) -> bool:
