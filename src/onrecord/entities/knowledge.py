@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -42,6 +43,7 @@ class Knowledge(NamedTuple):
     organs: frozenset[str]
     organ_nouns: frozenset[str]
     organization_nouns: MappingProxyType[str, frozenset[str]]
+    employers: frozenset[str]
     bodies_joined: frozenset[str]
     bodies_owned: frozenset[str]
     documents: frozenset[str]
@@ -70,6 +72,15 @@ class Knowledge(NamedTuple):
     def role_behind(self, before: str, word: str) -> str | None:
         """The role that a word names behind another one: an "attorney general" is no general."""
         return self.compounds.get(f"{before} {word}") or self.role_of(word)
+
+    def roles_in(self, words: Sequence[str]) -> frozenset[str]:
+        """The roles that words in a row name; two that make one role together name no other."""
+        named = {
+            self.role_behind(before, word)
+            for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False)
+            if f"{word} {behind}" not in self.compounds
+        }
+        return frozenset(role for role in named if role)
 
     def gender_of_role(self, role: str) -> Gender:
         """The gender that a role noun tells."""

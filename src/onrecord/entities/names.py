@@ -265,7 +265,7 @@ def _made(tokens: Tokens, first: int, lead: int, last: int, *, titles: range) ->
     known, part = knowledge(), tokens[first:last]
     kept = [token for token in part if token.text != ","]
     words, keys = tuple(token.text for token in kept), tuple(token.key for token in kept)
-    roles = frozenset(role for index in titles if (role := _role_at(tokens, index)))
+    roles = known.roles_in([tokens[index].key for index in titles])
     courtesy = any(tokens[index].key in known.courtesy for index in titles)
     gender = _gender(known, (tokens[index].key for index in titles), roles)
     titled = courtesy or bool(roles)

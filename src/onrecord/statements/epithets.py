@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from onrecord.entities.keys import key_of, keys_of
 from onrecord.entities.knowledge import knowledge
+from onrecord.entities.names import Name
 from onrecord.entities.people import Figure
 from onrecord.entities.tables import built_in
 from onrecord.entities.tokens import Token
@@ -84,13 +85,14 @@ def held_by(figure: Figure) -> frozenset[str]:
 
 def _told(scene: Scene, figure: int) -> Epithets:
     """The epithets that stand around the names of a figure."""
-    around = (
-        key
-        for name, bearer in zip(scene.names, scene.cast.of_name, strict=True)
-        if bearer == figure
-        for key in (*reversed([*_before(scene, name.first)]), *_behind(scene, name.last))
-    )
-    return _sorted(around)
+    names = zip(scene.names, scene.cast.of_name, strict=True)
+    return _sorted(key for name, bearer in names if bearer == figure for key in described(scene, name))
+
+
+def described(scene: Scene, name: Name) -> Iterator[str]:
+    """The words before a name and in the apposition behind it, in the order of the text."""
+    yield from reversed([*_before(scene, name.first)])
+    yield from _behind(scene, name.last)
 
 
 def _before(scene: Scene, first: int) -> Iterator[str]:
@@ -151,10 +153,8 @@ def _known(name: str) -> _Known:
     words = [word for office in offices for word in _words_of(office.title)]
     if party := knowledge().nominees.get(name.lower()):
         words += [party, "nominee", "candidate"]
-    role_behind = knowledge().role_behind
-    roles = frozenset(role for before, word in pairwise(["", *words]) if (role := role_behind(before, word)))
-    told = _sorted(words)
-    return _Known(told._replace(states=told.states | {office.country for office in offices if office.country}), roles)
+    told, states = _sorted(words), {office.country for office in offices if office.country}
+    return _Known(told._replace(states=told.states | states), knowledge().roles_in(words))
 
 
 def _words_of(title: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from onrecord.statements.scene import (
     Who,
     chunk_of,
     is_body,
+    is_pair,
     names_within,
 )
 
@@ -40,7 +41,7 @@ def by_itself(scene: Scene, phrase: Phrase) -> Who | None:
     if named is not None:
         return named
     if scene.tokens[chunk.last - 1].key in knowledge().plurals:
-        return ()
+        return None if is_pair(scene, chunk) else ()
     beside = _beside(scene, Phrase(chunk.last, phrase.last))
     return beside or _by_noun(scene, chunk, phrase)
 

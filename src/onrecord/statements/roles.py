@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.entities.knowledge import knowledge
+from onrecord.statements.belonging import belonging, owner_of
 from onrecord.statements.bodies import by_body
 from onrecord.statements.epithets import Likeness, epithets_of, held_by, likeness
 from onrecord.statements.salience import has_gender, salient
@@ -34,8 +35,11 @@ def by_role(scene: Scene, number: int, answers: Answers, chunk: Phrase) -> Who:
 
 
 def _holder(scene: Scene, number: int, answers: Answers, role: str, chunk: Phrase) -> Who:
+    if (owner := owner_of(scene, chunk)) and (found := belonging(scene, owner, role)):
+        return found
     said, figures = epithets_of(scene, chunk), scene.cast.figures
-    likely = {who: alike for who in _persons(scene) if (alike := likeness(said, scene, who)) is not Likeness.AGAINST}
+    others = (who for who in _persons(scene) if who not in owner)
+    likely = {who: alike for who in others if (alike := likeness(said, scene, who)) is not Likeness.AGAINST}
     persons = list(likely)
     holders = [who for who in persons if role in figures[who].roles]
     if not holders and _is_introduced(scene, scene.phrases[number], role):

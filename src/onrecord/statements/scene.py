@@ -21,6 +21,7 @@ SELF = frozenset({"i", "me", "myself"}) | SELVES
 INDEFINITE = frozenset("a an one two some many several most at no another each every".split())
 RELATIVE = frozenset({"who", "which", "that"})
 PREPOSITIONS = frozenset("of for to with by from at in on about against over like than after before".split())
+_PAIRS = frozenset("two pair couple duo".split())
 AHEAD = 6
 """Sentences ahead in which the one that a source means may be named."""
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
@@ -193,6 +194,13 @@ def quotation_around(scene: Scene, number: int) -> int | None:
 def is_body(scene: Scene, who: int | str) -> bool:
     """Whether one whom a source means is an organisation."""
     return isinstance(who, str) or scene.cast.figures[who].kind == "organization"
+
+
+def is_pair(scene: Scene, chunk: Phrase) -> bool:
+    """Whether a chunk is "the two", "the couple", "the two women"."""
+    keys = [token.key for token in scene.tokens[chunk.first : chunk.last]]
+    two = keys[-1] in _PAIRS or ("two" in keys and keys[-1] in knowledge().plurals)
+    return two and keys[0] in {"the", "these"} and len(keys) > 1
 
 
 def is_self(scene: Scene, phrase: Phrase) -> bool:
