@@ -231,6 +231,7 @@ def test_i_outside_of_a_quotation_is_not_known() -> None:
         ("Ada Brack met Otto Quill. [The mayor] said no.", []),
         ("President Ada Brack met Vice President Otto Quill. [The president] said no.", ["Ada Brack"]),
         ("President Ada Brack met Vice President Otto Quill. [The vice president] said no.", ["Otto Quill"]),
+        ("Prime Minister Ada Brack met the minister Otto Quill. [The prime minister] said no.", ["Ada Brack"]),
         ("Attorney General Ada Brack met Otto Quill. [The lawyer] said no.", []),
         ("Attorney General Ada Brack met Gen. Otto Quill. [The attorney general] said no.", ["Ada Brack"]),
         ("President Ada Brack came. [The next president] said no.", []),
