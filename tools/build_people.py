@@ -44,6 +44,7 @@ def table(source: dict[str, Any]) -> dict[str, Any]:
         "plurals": {plural(role): role for role in sorted(roles)},
         "courtesy": {word: gender for gender in GENDERS for word in sorted(genders[gender])},
         "abbreviated": source["abbreviated"],
+        "compounds": source["compounds"],
         "male_names": _line(male - either),
         "female_names": _line(female - either),
         "other_names": _line(either),

@@ -53,7 +53,16 @@ def _content(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> 
         ("In 2012, Otto Holt ran. [Holts’ campaign] said no.", ["Holts campaign"]),
         ("[Two objectors, Ada Brack and Otto Quill,] said no.", ["Ada Brack", "Otto Quill"]),
         ("It was [Varland Institute Director Ada Brack's] view.", ["Ada Brack"]),
+        ("[A study led by Varland Institute director Ada Brack] said no.", ["Ada Brack"]),
+        ("[A survey released by the Varland Institute last week] said no.", ["Varland Institute"]),
+        ("[Research by the Varland Institute] said no.", ["Varland Institute"]),
+        ("[An Ostley Post report published in May] said no.", ["Ostley Post"]),
+        ("[An Ostley Post/VBC News crime poll] said no.", ["Ostley Post", "VBC News"]),
+        ("[The VBC/Ilves poll] said no.", ["VBC", "Ilves"]),
+        ("[Brack’s new Ostley Post column] said no.", ["Brack"]),
+        ("[A report released in May] said no.", []),
         ("[Ada Brack herself] said no.", ["Ada Brack"]),
+        ("[Secretary of State Ada Brack] said no.", ["Ada Brack"]),
         ("[three experts -- Ada Brack, Otto Quill and others] said no.", []),
         ("[Brack] Leaves Ostley For Good\nAda Brack left.", ["Ada Brack"]),
         ("In the end [Brack's letter] said no.", ["Brack"]),
@@ -143,6 +152,40 @@ def test_they_means_the_group_that_spoke_last(text: str, expected: list[str]) ->
     assert speakers(text)[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brack met Otto Quill. [The two] said no.", ["Ada Brack", "Otto Quill"]),
+        ("Ada Brack came. Otto Quill came. [The pair] said no.", ["Ada Brack", "Otto Quill"]),
+        ("Ada Brack met Otto Quill. [The two senators] said no.", ["Ada Brack", "Otto Quill"]),
+        ("Ada Brack met Otto Quill and Joan Ilves. [The two] said no.", []),
+        ("Ada Brack met Otto Quill. It rained. It hailed. It snowed. [The two] said no.", []),
+        ("Ada Brack met Otto Quill. [The senators] said no.", []),
+    ],
+)
+def test_the_two_are_those_named_nearest(text: str, expected: list[str]) -> None:
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Otto Quill left. [His wife] said no. It rained. Joan Quill, his wife, is a judge.", ["Joan Quill"]),
+        ("Otto Quill and his wife, Joan Ilves, came. [His wife] said no.", ["Joan Ilves"]),
+        (
+            "Otto Quill left. [Quill’s wife] said no. It rained. Joan Ilves, the wife of Quill, is a judge.",
+            ["Joan Ilves"],
+        ),
+        ("Otto Quill, a lawyer, came. [Quill’s lawyer] said no.", []),
+        ("Ada Brack came. Ken Sayle, a lawyer for Brack, left. [Her lawyer] said no.", ["Ken Sayle"]),
+        ("Otto Quill left. [His wife] said no. It rained. Joan Ilves, the wife of Ken Sayle, is a judge.", []),
+        ("Otto Quill came. Joan Ilves left. [His wife] said no.", []),
+    ],
+)
+def test_whose_somebody_is_tells_who_is_meant(text: str, expected: list[str]) -> None:
+    assert speakers(text) == [expected]
+
+
 def test_a_short_form_parts_no_title_from_its_name() -> None:
     assert speakers("[Ostley Harbour Board (OHB) chairwoman Ada Brack] said no.") == [["Ada Brack"]]
     assert speakers("[The Ostley Harbour Board (OHB)] said no.") == [["Ostley Harbour Board"]]
@@ -186,6 +229,13 @@ def test_i_outside_of_a_quotation_is_not_known() -> None:
         ("Sen. Ada Brack met Otto Quill. [The senator] said no.", ["Ada Brack"]),
         ("Sen. Ada Brack met Otto Quill. [The lawmaker] said no.", ["Ada Brack"]),
         ("Ada Brack met Otto Quill. [The mayor] said no.", []),
+        ("President Ada Brack met Vice President Otto Quill. [The president] said no.", ["Ada Brack"]),
+        ("President Ada Brack met Vice President Otto Quill. [The vice president] said no.", ["Otto Quill"]),
+        ("Prime Minister Ada Brack met the minister Otto Quill. [The prime minister] said no.", ["Ada Brack"]),
+        ("Attorney General Ada Brack met Otto Quill. [The lawyer] said no.", []),
+        ("Attorney General Ada Brack met Gen. Otto Quill. [The attorney general] said no.", ["Ada Brack"]),
+        ("President Ada Brack came. [The next president] said no.", []),
+        ("Ada Brack won. Brack came. [The commander of the guards] said no.", []),
         ("Ada Brack won. Brack came. [The candidate] said no.", ["Ada Brack"]),
         ("A candidate came to Ada Brack. [The candidate] said no.", []),
         ("He told the Ostley Times. [The paper] said no.", ["Ostley Times"]),
@@ -209,6 +259,15 @@ def test_roles_lead_to_who_has_them(text: str, expected: list[str]) -> None:
         ("Otto Quill, a Republican, met Ada Brack, a Democrat. [The Democrat] said no.", ["Ada Brack"]),
         ("Otto Quill met Texas Sen. Ada Brack, the GOP nominee. [The Republican] said no.", ["Ada Brack"]),
         ("Ada Brack left. It rained. [The Democratic nominee’s doctor] said no.", []),
+        ("Ada Brack runs. [The Republican candidate] said no. Barack Obama left.", ["Ada Brack"]),
+        ("Sen. Ada Brack, a conservative, came. [The GOP senator] said no.", ["Ada Brack"]),
+        (
+            "Russian President Ada Brack met Canadian President Otto Quill. [The Russian president] said no.",
+            ["Ada Brack"],
+        ),
+        ("Russian President Ada Brack met Canadian President Otto Quill. [Russia's president] said no.", ["Ada Brack"]),
+        ("South Korean President Ada Brack met Barack Obama. [South Korea's leader] said no.", ["Ada Brack"]),
+        ("Barack Obama came. [The Russian president] said no.", []),
     ],
 )
 def test_a_party_or_a_place_tells_which_one_is_meant(text: str, expected: list[str]) -> None:
@@ -222,6 +281,7 @@ def test_a_party_or_a_place_tells_which_one_is_meant(text: str, expected: list[s
         ("Ada Brack met Angela Merkel. [The chancellor] said no.", ["Angela Merkel"]),
         ("Ada Brack met Mitt Romney. [The Republican nominee] said no.", ["Mitt Romney"]),
         ("Barack Obama met Ada Brack. [The administration] said no.", ["Obama administration"]),
+        ("Vice President Mike Pence came. [The administration] said no.", []),
         ("Ada Brack met Angela Merkel. [The mayor] said no.", []),
     ],
 )
@@ -236,6 +296,20 @@ def test_offices_that_the_tables_know_count_where_the_article_tells_none(text: s
         ("He spoke on VBC. [The network] said no.", ["VBC"]),
         ("He sued the Commission on Ferries. [The commission] said no.", ["Commission on Ferries"]),
         ("He works for the OHB. [The church] said no.", []),
+        ("He told the Ostley Times of the Varland Ferry Office. [The agency] said no.", ["Varland Ferry Office"]),
+        (
+            "He told the Ostley Post of the Varland Ferry Department. [The agency] said no.",
+            ["Varland Ferry Department"],
+        ),
+        ("He gave to the PAC. [The organization] said no.", []),
+        ("A spokesman for Ostlex called. [The company] said no.", ["Ostlex"]),
+        ("Ostlex executives met. [The company] said no.", ["Ostlex"]),
+        ("Ostlex, a furniture company, grew. [The company] said no.", ["Ostlex"]),
+        ("He sat with the tech company Ostlex. [The company] said no.", ["Ostlex"]),
+        ("He went to Ostlex. [The company] said no.", []),
+        ("Zero Tide asked why. Then [Zero Tide] wrote a lot. [The website] said no.", ["Zero Tide"]),
+        ("Zero Tide asked why. [The website] said no.", []),
+        ("Then [Zero Tide] wrote. It rained. It hailed. It snowed. [The website] said no.", []),
     ],
 )
 def test_a_noun_may_mean_an_organisation_in_capitals_or_of_a_long_name(text: str, expected: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -21,13 +22,15 @@ class Knowledge(NamedTuple):
     """Everything in the table; all words are in lower case.
 
     `roles` are nouns for persons, `titles` those that stand before a name with a capital, `offices` those that one
-    person holds; `implied` gives for a role what its holder may be called too. `bodies_joined` and `bodies_owned` make
-    an organisation of the name before them; `parties` gives the party that a word means, `nominees` that of those who
-    stood for president or vice-president; `pointed` may be written with a point after them.
+    person holds; `compounds` are roles of two words; `implied` gives for a role what its holder may be called too.
+    `bodies_joined` and `bodies_owned` make an organisation of the name before them; `parties` gives the party that a
+    word means, `nominees` that of those who stood for president or vice-president; `pointed` may be written with a
+    point after them.
     """
 
     courtesy: MappingProxyType[str, Gender]
     abbreviated: MappingProxyType[str, str]
+    compounds: MappingProxyType[str, str]
     titles: frozenset[str]
     roles: frozenset[str]
     plurals: MappingProxyType[str, str]
@@ -40,6 +43,7 @@ class Knowledge(NamedTuple):
     organs: frozenset[str]
     organ_nouns: frozenset[str]
     organization_nouns: MappingProxyType[str, frozenset[str]]
+    employers: frozenset[str]
     bodies_joined: frozenset[str]
     bodies_owned: frozenset[str]
     documents: frozenset[str]
@@ -64,6 +68,19 @@ class Knowledge(NamedTuple):
     def role_of(self, word: str) -> str | None:
         """The role that a word (no plural) names, short titles written out."""
         return word if word in self.roles else self.abbreviated.get(word)
+
+    def role_behind(self, before: str, word: str) -> str | None:
+        """The role that a word names behind another one: an "attorney general" is no general."""
+        return self.compounds.get(f"{before} {word}") or self.role_of(word)
+
+    def roles_in(self, words: Sequence[str]) -> frozenset[str]:
+        """The roles that words in a row name; two that make one role together name no other."""
+        named = {
+            self.role_behind(before, word)
+            for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False)
+            if f"{word} {behind}" not in self.compounds
+        }
+        return frozenset(role for role in named if role)
 
     def gender_of_role(self, role: str) -> Gender:
         """The gender that a role noun tells."""
@@ -93,6 +110,7 @@ def knowledge() -> Knowledge:
         **{name: frozenset(table[name].split()) for name in Knowledge._fields if isinstance(table.get(name), str)},
         courtesy=MappingProxyType({word: gender.strip("-") for word, gender in table["courtesy"].items()}),
         abbreviated=MappingProxyType(table["abbreviated"]),
+        compounds=MappingProxyType(table["compounds"]),
         plurals=MappingProxyType(table["plurals"]),
         parties=MappingProxyType(table["parties"]),
         nominees=MappingProxyType(table["nominees"]),

@@ -265,13 +265,18 @@ def _made(tokens: Tokens, first: int, lead: int, last: int, *, titles: range) ->
     known, part = knowledge(), tokens[first:last]
     kept = [token for token in part if token.text != ","]
     words, keys = tuple(token.text for token in kept), tuple(token.key for token in kept)
-    roles = frozenset(role for index in titles if (role := known.role_of(tokens[index].key)))
+    roles = known.roles_in([tokens[index].key for index in titles])
     courtesy = any(tokens[index].key in known.courtesy for index in titles)
     gender = _gender(known, (tokens[index].key for index in titles), roles)
     titled = courtesy or bool(roles)
     kind: Kind = "person" if titled else kind_of(words, keys)
     firm = not part[0].opens or lead < first or len(kept) > 1
     return Name(part[0].start, part[-1].end, first, last, lead, words, keys, kind, gender, roles, firm, courtesy)
+
+
+def _role_at(tokens: Tokens, index: int) -> str | None:
+    """The role that the word at `index` names, or together with the word before it."""
+    return knowledge().role_behind(tokens[index - 1].key if index else "", tokens[index].key)
 
 
 def _gender(known: Knowledge, titles: Iterator[str], roles: frozenset[str]) -> Gender:
@@ -332,10 +337,9 @@ def _roles_before(tokens: Tokens, name: Name) -> frozenset[str]:
         index -= 1
         if index < 0 or not _is_definite(tokens, index):
             return frozenset()
-    role = tokens[index].key
-    if tokens[index].capital or role not in known.roles:
+    if tokens[index].capital or tokens[index].key not in known.roles:
         return frozenset()
-    return frozenset({role})
+    return frozenset({_role_at(tokens, index) or ""})
 
 
 def _is_definite(tokens: Tokens, index: int) -> bool:
@@ -376,5 +380,5 @@ def _noun_of_apposition(tokens: Tokens, start: int, *, asserted: bool) -> frozen
         if not token.text[0].isalnum() or token.key in known.closers:
             closed = token.text in {",", ".", ";", ")"} or token.key in known.closers
             return frozenset({role}) if role and closed and (asserted or tokens[start].key != "and") else frozenset()
-        role = known.role_of(token.key) or ""
+        role = _role_at(tokens, at) or ""
     return frozenset()

@@ -6,8 +6,9 @@ from functools import partial
 
 from onrecord.entities.knowledge import Gender, knowledge
 from onrecord.entities.people import Figure
+from onrecord.statements.belonging import belonging
 from onrecord.statements.roles import by_role
-from onrecord.statements.salience import has_gender, salient
+from onrecord.statements.salience import has_gender, rated, salient
 from onrecord.statements.scene import (
     HE_OR_SHE,
     PREPOSITIONS,
@@ -19,6 +20,7 @@ from onrecord.statements.scene import (
     Who,
     chunk_of,
     is_body,
+    is_pair,
 )
 
 _OWNERS: dict[str, Gender] = {"his": "m", "her": "f"}
@@ -26,6 +28,8 @@ _BEFORE_TITLE = 2
 """Words that may stand before the title of the name that opens a sentence: "EU chief"."""
 _GROUP_REACH = 4
 """Sentences back in which the group is sought that "they" means."""
+_PAIR_REACH = 2
+"""Sentences back in which the two are sought that "the two" means."""
 
 
 def by_context(scene: Scene, number: int, answers: Answers) -> Who:
@@ -34,11 +38,13 @@ def by_context(scene: Scene, number: int, answers: Answers) -> Who:
     key = scene.tokens[phrase.first].key
     if phrase.last - phrase.first == 1:
         if key in HE_OR_SHE:
-            return salient(scene, number, answers, partial(has_gender, HE_OR_SHE[key]))
+            return salient(scene, number, answers, rated(scene, partial(has_gender, HE_OR_SHE[key])))
         if key in RELATIVE:
             return _antecedent(scene, phrase)
         return _group(scene, number, answers, alone=key == "it")
     chunk = chunk_of(scene, phrase)
+    if is_pair(scene, chunk):
+        return _two_before(scene, number)
     if key in _OWNERS:
         return _owned(scene, number, answers, chunk)
     return by_role(scene, number, answers, chunk)
@@ -80,7 +86,7 @@ def _group(scene: Scene, number: int, answers: Answers, *, alone: bool) -> Who:
             return ()
         if who and (len(who) == 1 or not alone) and (len(who) > 1 or is_body(scene, who[0])):
             return who
-    return salient(scene, number, answers, _is_organization) if alone else _pair_before(scene, sentence)
+    return salient(scene, number, answers, rated(scene, _is_organization)) if alone else _pair_before(scene, sentence)
 
 
 def _is_organization(figure: Figure) -> float:
@@ -104,6 +110,21 @@ def _pair_before(scene: Scene, sentence: int) -> Who:
     return (first, second) if opens and joined else ()
 
 
+def _two_before(scene: Scene, number: int) -> Who:
+    """The persons named in the nearest sentences before "the two", if these are two."""
+    start, sentence = scene.sources[number].start, scene.sentence(scene.phrases[number])
+    persons = [
+        mention
+        for mention in scene.mentions
+        if mention.start < start and scene.cast.figures[mention.figure].kind == "person"
+    ]
+    for back in range(_PAIR_REACH + 1):
+        found = tuple(dict.fromkeys(one.figure for one in persons if one.sentence >= sentence - back))
+        if len(found) > 1:
+            return found if len(found) == 2 else ()
+    return ()
+
+
 def _may_be_one(scene: Scene, phrase: Phrase) -> bool:
     """Whether a source that is not known is a single person, so that "they" skips it."""
     key = scene.tokens[chunk_of(scene, phrase).last - 1].key
@@ -111,12 +132,15 @@ def _may_be_one(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _owned(scene: Scene, number: int, answers: Answers, chunk: Phrase) -> Who:
-    """The organisation that "his campaign" means."""
+    """Whom "his campaign" or "his wife" means."""
     known, noun = knowledge(), scene.tokens[chunk.last - 1].key
-    if noun not in known.bodies_joined | known.bodies_owned | known.documents:
+    is_role = known.role_of(noun) is not None
+    if not is_role and noun not in known.bodies_joined | known.bodies_owned | known.documents:
         return ()
     gender = _OWNERS[scene.tokens[chunk.first].key]
-    who = salient(scene, number, answers, partial(has_gender, gender))
+    who = salient(scene, number, answers, rated(scene, partial(has_gender, gender)))
+    if is_role and noun not in known.documents:
+        return belonging(scene, who, noun, scene.tokens[chunk.first].key)
     if not who or noun in known.documents or not isinstance(who[0], int):
         return who
     figure = scene.cast.figures[who[0]]

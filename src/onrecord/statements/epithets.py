@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 from onrecord.entities.keys import key_of, keys_of
 from onrecord.entities.knowledge import knowledge
+from onrecord.entities.names import Name
 from onrecord.entities.people import Figure
 from onrecord.entities.tables import built_in
 from onrecord.entities.tokens import Token
@@ -28,32 +30,52 @@ _WORDS = re.compile(r"[\w'’.-]+")
 
 
 class Epithets(NamedTuple):
-    """Words for a party and for a place or people, in lower case; parties by one word each ("gop": "republican")."""
+    """Words for a party and for a place, in lower case; parties by one word each ("gop": "republican").
+
+    A state or its people is given by the state's code instead ("Russian": "RUS").
+    """
 
     parties: frozenset[str]
+    states: frozenset[str]
     places: frozenset[str]
 
     def __bool__(self) -> bool:
-        return bool(self.parties or self.places)
+        return bool(self.parties or self.states or self.places)
 
 
 def epithets_of(scene: Scene, chunk: Phrase) -> Epithets:
-    """What a phrase says of party and place, behind a possessive; its noun may be a party ("the Texas Republican")."""
+    """What a phrase says of party and place, behind a possessive; its noun may be a party ("the Texas Republican").
+
+    A place may be the owner itself: "Varland's leader".
+    """
     owned = [at + 1 for at in range(chunk.first, chunk.last) if scene.tokens[at].owns]
     first = owned[-1] if owned else chunk.first
-    return _sorted(token.key for token in scene.tokens[first : chunk.last])
+    owner = scene.ending.get(first)
+    if owned and owner is not None and scene.names[owner].kind == "place":
+        first = scene.names[owner].first
+    return _sorted(map(_word, scene.tokens[first : chunk.last]))
 
 
-def goes_with(wanted: Epithets, scene: Scene, figure: int) -> bool:
-    """Whether all that is wanted is told of a person in the article or known by its offices."""
+class Likeness(Enum):
+    """Whether a person goes with what is said of a role: all of it is known, another party is, or neither."""
+
+    WITH, AGAINST, UNKNOWN = range(3)
+
+
+def likeness(wanted: Epithets, scene: Scene, figure: int) -> Likeness:
+    """How a person goes with what is wanted, by the offices of the tables, or else by what the article tells."""
+    if not wanted:
+        return Likeness.WITH
     told, known = _told(scene, figure), _known(scene.cast.figures[figure].name).words
-    return wanted.parties <= told.parties | known.parties and wanted.places <= told.places | known.places
+    parties, states = known.parties or told.parties, known.states or told.states
+    if _contradicts(wanted.parties, parties) or _contradicts(wanted.states, states):
+        return Likeness.AGAINST
+    alike = wanted.parties <= parties and wanted.states <= states and wanted.places <= told.places | known.places
+    return Likeness.WITH if alike else Likeness.UNKNOWN
 
 
-def goes_against(wanted: Epithets, scene: Scene, figure: int) -> bool:
-    """Whether a person is of another party, by the article or else by the tables."""
-    parties = _told(scene, figure).parties or _known(scene.cast.figures[figure].name).words.parties
-    return bool(wanted.parties and parties and not wanted.parties & parties)
+def _contradicts(wanted: frozenset[str], known: frozenset[str]) -> bool:
+    return bool(wanted and known and not wanted & known)
 
 
 def held_by(figure: Figure) -> frozenset[str]:
@@ -63,13 +85,14 @@ def held_by(figure: Figure) -> frozenset[str]:
 
 def _told(scene: Scene, figure: int) -> Epithets:
     """The epithets that stand around the names of a figure."""
-    around = (
-        key
-        for name, bearer in zip(scene.names, scene.cast.of_name, strict=True)
-        if bearer == figure
-        for key in (*_before(scene, name.first), *_behind(scene, name.last))
-    )
-    return _sorted(around)
+    names = zip(scene.names, scene.cast.of_name, strict=True)
+    return _sorted(key for name, bearer in names if bearer == figure for key in described(scene, name))
+
+
+def described(scene: Scene, name: Name) -> Iterator[str]:
+    """The words before a name and in the apposition behind it, in the order of the text."""
+    yield from reversed([*_before(scene, name.first)])
+    yield from _behind(scene, name.last)
 
 
 def _before(scene: Scene, first: int) -> Iterator[str]:
@@ -78,7 +101,7 @@ def _before(scene: Scene, first: int) -> Iterator[str]:
         token = scene.tokens[at]
         if token.sentence != scene.tokens[first].sentence or not token.text[0].isalnum() or token.owns:
             return
-        yield token.key
+        yield _word(token)
 
 
 def _behind(scene: Scene, last: int) -> Iterator[str]:
@@ -93,7 +116,12 @@ def _behind(scene: Scene, last: int) -> Iterator[str]:
     for token in tokens[1:]:
         if token.sentence != tokens[0].sentence or not token.text[0].isalnum():
             return
-        yield token.key
+        yield _word(token)
+
+
+def _word(token: Token) -> str:
+    """The key of a token; none for a word of a party in small letters, which tells a leaning ("a conservative")."""
+    return token.key if token.capital or token.key not in knowledge().parties else ""
 
 
 def _initials(tokens: Sequence[Token]) -> str:
@@ -109,7 +137,7 @@ class _Known(NamedTuple):
     roles: frozenset[str]
 
 
-_NOTHING = _Known(Epithets(frozenset(), frozenset()), frozenset())
+_NOTHING = _Known(Epithets(frozenset(), frozenset(), frozenset()), frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -121,12 +149,12 @@ def _known(name: str) -> _Known:
     bearers = [one.fact for one in built_in().candidates([key]).get(key, ()) if one.fact.kind == "person"]
     if not bearers:
         return _NOTHING
-    titles = [office.title for office in built_in().offices([bearers[0].id]).get(bearers[0].id, ())]
-    words = [word for title in titles for word in _words_of(title)]
+    offices = built_in().offices([bearers[0].id]).get(bearers[0].id, ())
+    words = [word for office in offices for word in _words_of(office.title)]
     if party := knowledge().nominees.get(name.lower()):
         words += [party, "nominee", "candidate"]
-    roles = frozenset(role for word in words if (role := knowledge().role_of(word)))
-    return _Known(_sorted(words), roles)
+    told, states = _sorted(words), {office.country for office in offices if office.country}
+    return _Known(told._replace(states=told.states | states), knowledge().roles_in(words))
 
 
 def _words_of(title: str) -> Iterator[str]:
@@ -152,8 +180,21 @@ def _division(short: str) -> tuple[str, ...]:
 
 
 def _sorted(words: Iterable[str]) -> Epithets:
-    known = knowledge()
-    found = list(words)
+    """The epithets among words, in the order of the text."""
+    known, found = knowledge(), list(words)
     parties = frozenset(known.parties[word] for word in found if word in known.parties)
-    places = frozenset(word for word in found if word in known.places or word in known.place_openers)
-    return Epithets(parties, places)
+    states, rest = _states_in(found)
+    return Epithets(parties, states, frozenset(word for word in rest if word in known.places | known.place_openers))
+
+
+def _states_in(words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
+    """The codes of the states that words name, of two words ("south korean") or of one, and the other words."""
+    states, rest, at = set[str](), list[str](), 0
+    while at < len(words):
+        size = next((n for n in (2, 1) if key_of(" ".join(words[at : at + n])) in built_in().states), 0)
+        if size:
+            states.add(built_in().states[key_of(" ".join(words[at : at + size]))])
+        else:
+            rest.append(words[at])
+        at += size or 1
+    return frozenset(states), rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.entities.knowledge import knowledge
+from onrecord.entities.names import Name
 from onrecord.statements.scene import (
     HE_OR_SHE,
     INDEFINITE,
@@ -13,6 +14,8 @@ from onrecord.statements.scene import (
     Scene,
     Who,
     chunk_of,
+    is_body,
+    is_pair,
     names_within,
 )
 
@@ -22,6 +25,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her"})
 _APOSTROPHES = frozenset({"'", "’"})
+_BY = frozenset({"by", "from"})
 _ADDING = frozenset({",", "-", "–", "—"})
 
 
@@ -37,7 +41,7 @@ def by_itself(scene: Scene, phrase: Phrase) -> Who | None:
     if named is not None:
         return named
     if scene.tokens[chunk.last - 1].key in knowledge().plurals:
-        return ()
+        return None if is_pair(scene, chunk) else ()
     beside = _beside(scene, Phrase(chunk.last, phrase.last))
     return beside or _by_noun(scene, chunk, phrase)
 
@@ -103,6 +107,8 @@ def _beside(scene: Scene, rest: Phrase) -> Who:
 def _by_noun(scene: Scene, chunk: Phrase, phrase: Phrase) -> Who | None:
     """Whom a phrase means that ends in a common noun: an organisation called after somebody, or an author."""
     known, noun = knowledge(), scene.tokens[chunk.last - 1]
+    if noun.key in known.documents and (author := _author(scene, Phrase(chunk.last, phrase.last))):
+        return author
     if chunk.last - chunk.first == 1:
         pronoun = noun.key in HE_OR_SHE or noun.key in MANY or noun.key in SELF or noun.key in RELATIVE
         return None if pronoun or noun.key == "it" or known.role_of(noun.key) else ()
@@ -110,12 +116,10 @@ def _by_noun(scene: Scene, chunk: Phrase, phrase: Phrase) -> Who | None:
     first = scene.tokens[chunk.first].key
     if first in _DEFINITE and noun.key in known.organ_nouns:
         return None
-    if owner is not None and noun.key in known.documents:
-        return (owner,)
+    if noun.key in known.documents:
+        return _maker(scene, chunk)
     if owner is not None and (body := _body(scene, owner, chunk)):
         return (body,)
-    if noun.key in known.documents:
-        return _author(scene, Phrase(chunk.last, phrase.last))
     if scene.sentence(phrase) <= _LEAD and (known.role_of(noun.key) or noun.key in known.organization_nouns):
         return None
     definite = first in _DEFINITE or first in _OWNERS
@@ -145,10 +149,28 @@ def _body(scene: Scene, owner: int, chunk: Phrase) -> str | None:
 
 
 def _author(scene: Scene, rest: Phrase) -> Who:
-    """Whom a document is by: "a report by the Varland Institute"."""
-    if rest.last - rest.first < 2 or scene.tokens[rest.first].key not in {"by", "from"}:
+    """Whom a document is by: "a report by the Varland Institute", "a study released by Ostley clerk Ada Brack"."""
+    made = next((at for at in range(rest.first, min(rest.first + 2, rest.last)) if scene.tokens[at].key in _BY), None)
+    if made is None or made + 1 >= rest.last:
         return ()
-    for name in names_within(scene, rest):
-        if name.lead <= rest.first + 2:
-            return name_of(scene, Phrase(name.first, name.last)) or ()
-    return ()
+    after = Phrase(made + 1, rest.last)
+    if named := name_of(scene, chunk_of(scene, after)):
+        return named
+    near = [name for name in names_within(scene, after) if name.lead <= made + 2]
+    return name_of(scene, Phrase(near[0].first, near[0].last)) or () if near else ()
+
+
+def _maker(scene: Scene, chunk: Phrase) -> Who:
+    """Who made a document, by its chunk: "Brack's new report", "an Ostley Post/VBC News crime survey"."""
+    makers: list[Name] = []
+    for name in reversed(names_within(scene, chunk)):
+        named = name_of(scene, Phrase(name.first, name.last)) or ()
+        if scene.tokens[name.last - 1].owns:
+            return named
+        if makers:
+            fits = scene.tokens[name.last].text == "/" and name.last + 1 == makers[-1].first
+        else:
+            fits = name.last == chunk.last - 1 or bool(named and is_body(scene, named[0]))
+        if fits:
+            makers.append(name)
+    return tuple(who for one in reversed(makers) for who in name_of(scene, Phrase(one.first, one.last)) or ())

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.entities.knowledge import knowledge
+from onrecord.statements.belonging import belonging, owner_of
 from onrecord.statements.bodies import by_body
-from onrecord.statements.epithets import Epithets, epithets_of, goes_against, goes_with, held_by
+from onrecord.statements.epithets import Likeness, epithets_of, held_by, likeness
 from onrecord.statements.salience import has_gender, salient
-from onrecord.statements.scene import AHEAD, INDEFINITE, Answers, Phrase, Scene, Who, named_soon
+from onrecord.statements.scene import AHEAD, INDEFINITE, PREPOSITIONS, Answers, Phrase, Scene, Who, named_soon
 
 _PROMINENT = 0.4
 """Share of all mentions of persons from which on a role nobody is given may mean a person."""
 _OF_PARTY, _BY_OFFICE = 0.5, 0.7
 """How well persons go with a role who are only known to be of its party, or only by the tables to have had it."""
+_UNKNOWN_YET = frozenset({"next", "future", "any"})
+"""Words that tell of a role that nobody has it yet: "the next mayor"."""
 
 
 def by_role(scene: Scene, number: int, answers: Answers, chunk: Phrase) -> Who:
     """Whom "the senator" or "the paper" means."""
     known, noun = knowledge(), scene.tokens[chunk.last - 1].key
-    role = known.role_of(noun)
+    role = known.role_behind(scene.tokens[chunk.last - 2].key, noun)
     if role is None:
         introduced = _is_introduced(scene, scene.phrases[number], noun)
         return by_body(scene, number, answers, chunk, introduced=introduced)
-    if role in known.general:
+    if role in known.general or not _UNKNOWN_YET.isdisjoint(token.key for token in scene.tokens[slice(*chunk)]):
         return ()
     if scene.tokens[chunk.first].key in INDEFINITE:
         return _named_next(scene, number, role, _persons(scene)) or _introduced_next(scene, number, answers, role)
@@ -32,38 +35,56 @@ def by_role(scene: Scene, number: int, answers: Answers, chunk: Phrase) -> Who:
 
 
 def _holder(scene: Scene, number: int, answers: Answers, role: str, chunk: Phrase) -> Who:
+    if (owner := owner_of(scene, chunk)) and (found := belonging(scene, owner, role)):
+        return found
     said, figures = epithets_of(scene, chunk), scene.cast.figures
-    persons = [who for who in _persons(scene) if not goes_against(said, scene, who)]
+    others = (who for who in _persons(scene) if who not in owner)
+    likely = {who: alike for who in others if (alike := likeness(said, scene, who)) is not Likeness.AGAINST}
+    persons = list(likely)
     holders = [who for who in persons if role in figures[who].roles]
     if not holders and _is_introduced(scene, scene.phrases[number], role):
         return ()
     holders = holders or [who for who in persons if figures[who].is_called(role)]
-    if fitness := _fitness(scene, role, said, persons, holders):
-        found = salient(scene, number, answers, lambda figure: fitness.get(figures.index(figure), 0.0))
-        return found or _named_next(scene, number, role, persons)
+    if fitness := _fitness(scene, role, likely, holders, of_party=bool(said.parties)):
+        found = salient(scene, number, answers, fitness) or _named_next(scene, number, role, persons)
+        if not found and said.parties and fitness.keys().isdisjoint(_named_before(scene, number)):
+            found = salient(scene, number, answers, dict.fromkeys(persons, _OF_PARTY))
+        return found
+    return _guessed(scene, number, answers, role, chunk)
+
+
+def _guessed(scene: Scene, number: int, answers: Answers, role: str, chunk: Phrase) -> Who:
+    """Whom a role means that the article gives to nobody."""
     if any(token.owns for token in scene.tokens[chunk.first : chunk.last - 1]):
         return _introduced_next(scene, number, answers, role)
-    found = () if role in knowledge().offices or role in knowledge().peoples else _prominent(scene, role)
+    told_more = chunk.last < scene.phrases[number].last and scene.tokens[chunk.last].key in PREPOSITIONS
+    bare = not told_more and role not in knowledge().offices and role not in knowledge().peoples
+    found = _prominent(scene, role) if bare else ()
     return found or _introduced_next(scene, number, answers, role)
 
 
 def _fitness(
-    scene: Scene, role: str, said: Epithets, persons: Sequence[int], holders: Sequence[int]
+    scene: Scene, role: str, likely: Mapping[int, Likeness], holders: Sequence[int], *, of_party: bool
 ) -> dict[int, float]:
     """How well persons go with a role and what is said of it: by the article, else by their offices and party."""
-    surely = [who for who in holders if goes_with(said, scene, who)]
-    if surely and not said.parties:
+    fitting = [who for who, alike in likely.items() if alike is Likeness.WITH]
+    surely = [who for who in holders if likely[who] is Likeness.WITH]
+    if surely and not of_party:
         return dict.fromkeys(surely, 1.0)
-    fitting = [who for who in persons if goes_with(said, scene, who)]
-    if said.parties and not surely and not fitting:
-        return dict.fromkeys(persons, _OF_PARTY)  # whoever is not known to be of another one
-    by_office = [who for who in fitting if role in held_by(scene.cast.figures[who])]
-    weak = dict.fromkeys(fitting if said.parties else (), _OF_PARTY) | dict.fromkeys(by_office, _BY_OFFICE)
+    if of_party and not surely and not fitting:
+        return dict.fromkeys(likely, _OF_PARTY)  # whoever is not known to be of another one
+    by_office = [who for who in (likely if of_party else fitting) if role in held_by(scene.cast.figures[who])]
+    weak = dict.fromkeys(fitting, _OF_PARTY) if of_party and not by_office else dict.fromkeys(by_office, _BY_OFFICE)
     return weak | dict.fromkeys(surely or (() if by_office else holders), 1.0)
 
 
 def _persons(scene: Scene) -> list[int]:
     return [who for who, figure in enumerate(scene.cast.figures) if figure.kind == "person"]
+
+
+def _named_before(scene: Scene, number: int) -> set[int]:
+    """The figures that are named before a source."""
+    return {mention.figure for mention in scene.mentions if mention.start < scene.sources[number].start}
 
 
 def _named_next(scene: Scene, number: int, role: str, persons: Sequence[int]) -> Who:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from onrecord.entities.knowledge import Gender
 from onrecord.entities.people import Figure
@@ -25,14 +25,22 @@ _CLEAR = 1.1
 """By how much the first choice of a pronoun must outweigh the second."""
 
 
-def salient(scene: Scene, number: int, answers: Answers, fitness: Callable[[Figure], float]) -> Who:
-    """The fitting figure that the text before a source is most about; () if two are as good."""
+def rated(scene: Scene, rate: Callable[[Figure], float]) -> dict[int, float]:
+    """How well each figure goes with something, by the numbers of the figures."""
+    return {who: rate(figure) for who, figure in enumerate(scene.cast.figures)}
+
+
+def salient(scene: Scene, number: int, answers: Answers, fitness: Mapping[int, float]) -> Who:
+    """The figure that the text before a source is most about, of those that fit; () if two are as good.
+
+    `fitness` gives by their numbers how well figures go with the source, from 0 to 1.
+    """
     weights: defaultdict[int, float] = defaultdict(float)
     best: defaultdict[int, float] = defaultdict(float)
     sentences: defaultdict[int, set[int]] = defaultdict(set)
     barred = _quoting(scene, number, answers)
     for mention in _before(scene, number, answers):
-        fit = fitness(scene.cast.figures[mention.figure])
+        fit = fitness.get(mention.figure, 0.0)
         if fit and mention.figure not in barred:
             back = scene.sentence(scene.phrases[number]) - mention.sentence
             weight = fit * mention.weight * _FADING**back

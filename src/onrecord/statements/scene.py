@@ -21,11 +21,14 @@ SELF = frozenset({"i", "me", "myself"}) | SELVES
 INDEFINITE = frozenset("a an one two some many several most at no another each every".split())
 RELATIVE = frozenset({"who", "which", "that"})
 PREPOSITIONS = frozenset("of for to with by from at in on about against over like than after before".split())
+_PAIRS = frozenset("two pair couple duo".split())
 AHEAD = 6
 """Sentences ahead in which the one that a source means may be named."""
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _BREAKS = frozenset({",", "-", "(", ")", "—", "–", "--", ";", ":"})
 
+_MADE = frozenset("written sent made shown seen put".split())
+"""What is done with documents, where no "-ed" or "-ing" tells it."""
 _TOLD = 0.6
 """What a mention counts for in words that are somebody's; half as much between quotation marks."""
 
@@ -134,17 +137,23 @@ def _mentions(
 
 def chunk_of(scene: Scene, phrase: Phrase) -> Phrase:
     """The phrase up to what is added to its noun: "the mayor" of "the mayor of Ostley, who …"."""
-    inner = {at for name in names_within(scene, phrase) for at in range(name.first + 1, name.last)}
-    closers = knowledge().closers
+    inner = {at for name in names_within(scene, phrase) for at in range(name.lead + 1, name.last)}
+    closers, documents = knowledge().closers, knowledge().documents
     for at in range(phrase.first + 1, phrase.last):
         token = scene.tokens[at]
         if token.key == "and" and at not in scene.ending and at + 1 < phrase.last:
             continue  # "lawyer and author Ada Brack"
         if _is_short_form(scene, phrase, at):
             continue
-        if at not in inner and (token.text in _BREAKS or token.key in closers):
+        if at not in inner and (token.text in _BREAKS or token.key in closers or _is_made(scene, at, documents)):
             return Phrase(phrase.first, at)
     return phrase
+
+
+def _is_made(scene: Scene, at: int, documents: frozenset[str]) -> bool:
+    """Whether a token tells of the document before it: "a report released in May"."""
+    key = scene.tokens[at].key
+    return scene.tokens[at - 1].key in documents and (key.endswith(("ed", "ing")) or key in _MADE)
 
 
 def _is_short_form(scene: Scene, phrase: Phrase, at: int) -> bool:
@@ -185,6 +194,13 @@ def quotation_around(scene: Scene, number: int) -> int | None:
 def is_body(scene: Scene, who: int | str) -> bool:
     """Whether one whom a source means is an organisation."""
     return isinstance(who, str) or scene.cast.figures[who].kind == "organization"
+
+
+def is_pair(scene: Scene, chunk: Phrase) -> bool:
+    """Whether a chunk is "the two", "the couple", "the two women"."""
+    keys = [token.key for token in scene.tokens[chunk.first : chunk.last]]
+    two = keys[-1] in _PAIRS or ("two" in keys and keys[-1] in knowledge().plurals)
+    return two and keys[0] in {"the", "these"} and len(keys) > 1
 
 
 def is_self(scene: Scene, phrase: Phrase) -> bool:
