@@ -60,6 +60,23 @@ def test_a_dash_behind_a_dateline_parts_two_names() -> None:
     assert (found["OSLO"].kind, found["Danish"].kind) == ("place", "nationality")
 
 
+def test_how_somebody_is_addressed_tells_which_of_two_with_one_last_name_is_meant() -> None:
+    text = "{} Obama spoke on Monday in Ohio about the budget."
+    assert wikidata(text.format("Mr."), "Obama", "2014-03-03") == "Q76"
+    assert wikidata(text.format("Mrs."), "Obama", "2014-03-03") == "Q13133"
+
+
+def test_who_led_a_state_on_the_day_is_likelier_meant() -> None:
+    text = "Critics of the Obama administration said on Monday that it had waited too long to act in Ohio."
+    assert wikidata(text, "Obama", "2014-03-03") == "Q76"
+
+
+def test_a_short_title_is_no_name() -> None:
+    assert "Sen" not in mentions(
+        "PHNOM PENH - Sen. Ada Quill met the prime minister of Cambodia on Monday.", "2016-03-03"
+    )
+
+
 def test_a_name_may_begin_with_an_article_in_lower_case() -> None:
     text = "CAIRO - President Abdel-Fattah el-Sissi spoke on Tuesday. Aides to el-Sissi said that he would travel."
     assert [wikidata(text, name, "2018-05-02") for name in ("Abdel-Fattah el-Sissi", "el-Sissi")] == ["Q307871"] * 2

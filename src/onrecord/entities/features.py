@@ -110,12 +110,13 @@ def _of_offices(scene: Scene, group: Group, candidate: Candidate) -> dict[str, f
     told = {"title": float(any(_fits(role, offices) for role in roles))}
     if scene.day and offices:
         year = int(scene.day[:4])
-        held = any(_held(office, scene.day) for office in offices)
+        held = [office for office in offices if _held(office, scene.day)]
         over = all(
             (office.first or "")[:4] > scene.day[:4] or (office.last and int(office.last[:4]) < year - _LONG_AGO)
             for office in offices
         )
-        told |= {"in_office": float(held), "out_of_office": float(over)}
+        leads = any(office.title.startswith(settings().leading) for office in held)
+        told |= {"in_office": float(bool(held)), "out_of_office": float(over), "leads": float(leads)}
     return told
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.entities.features import features, score
+from onrecord.entities.keys import key_of
+from onrecord.entities.knowledge import Gender, knowledge
 from onrecord.entities.scene import Around, Scene
 from onrecord.entities.settings import settings
 from onrecord.entities.spots import Spot
@@ -60,7 +62,7 @@ def _groups(scene: Scene) -> dict[object, tuple[int, ...]]:
 
 def _group(scene: Scene, spot: Spot) -> object:
     """Names of one person are one group; of everything else, names that are spelled alike."""
-    figure = scene.cast.of_name[spot.name] if spot.name is not None else None
+    figure = _figure(scene, spot)
     if figure is not None and not any(one.form == "demonym" for one in spot.candidates):
         known = scene.cast.figures[figure]
         place = spot.last - spot.first == 1 and any(one.fact.kind == "place" for one in spot.candidates)
@@ -72,6 +74,11 @@ def _group(scene: Scene, spot: Spot) -> object:
         ):
             return figure
     return spot.text.casefold()
+
+
+def _figure(scene: Scene, spot: Spot) -> int | None:
+    """The number of the figure whose name it is."""
+    return scene.cast.of_name[spot.name] if spot.name is not None else None
 
 
 def _anchors(scene: Scene, groups: dict[object, tuple[int, ...]]) -> list[tuple[object, Fact]]:
@@ -104,13 +111,22 @@ def _candidates(scene: Scene, key: object, group: tuple[int, ...]) -> list[Candi
     spots = [scene.spots[number] for number in group]
     full = [spot for spot in spots if spot.last - spot.first > 1]
     person = isinstance(key, int) and scene.cast.figures[key].kind == "person"
+    genders = {scene.cast.figures[figure].gender for spot in spots if (figure := _figure(scene, spot)) is not None} - {
+        ""
+    }
     found: dict[int, Candidate] = {}
     for spot in full or spots:
         for one in spot.candidates[:_MOST]:
             fits = (not person or one.fact.kind == "person") and not _is_code(scene, spot, one)
+            fits = fits and not (genders and _gender(one) and _gender(one) not in genders)
             if fits and (one.fact.id not in found or one.form == "name"):
                 found[one.fact.id] = one
     return list(found.values())
+
+
+def _gender(one: Candidate) -> Gender:
+    """The gender that a person's first name tells: "Mr. Brack" is not Ada Brack."""
+    return knowledge().genders.get(key_of(one.fact.name.partition(" ")[0]), "") if one.fact.kind == "person" else ""
 
 
 def _is_code(scene: Scene, spot: Spot, one: Candidate) -> bool:

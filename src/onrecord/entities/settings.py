@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     placing: frozenset[str]
     local: frozenset[str]
     closing: frozenset[str]
+    leading: tuple[str, ...]
     titles: MappingProxyType[str, tuple[str, ...]]
     wikidata: MappingProxyType[str, tuple[str, str, str, str]]
 
@@ -41,6 +42,7 @@ def settings() -> Settings:
         frozenset(table["placing"].split()),
         frozenset(table["local"].split()),
         frozenset(table["closing"].split()),
+        tuple(table["leading"]),
         MappingProxyType({role: tuple(stems.split()) for role, stems in table["titles"].items()}),
         MappingProxyType({item: _typed(line) for item, line in table["wikidata"].items()}),
     )

@@ -185,7 +185,7 @@ def _is_plain(token: Token) -> bool:
     known = knowledge()
     if token.text.isupper() and 1 < len(token.text) <= _ACRONYM:
         return False
-    if token.key in known.no_names or token.key in known.roles or token.key in known.organizations:
+    if token.key in known.no_names or known.role_of(token.key) or token.key in known.organizations:
         return token.key not in known.places
     return token.opens and token.key in known.openers
 
