@@ -52,10 +52,24 @@ def test_a_reprint_leads_to_the_earliest_and_says_what_differs() -> None:
         ((*PARAGRAPHS[:2], OTHER[0], *PARAGRAPHS[2:]), ["added passage"]),
         ((*PARAGRAPHS[:2], *PARAGRAPHS[3:]), ["cut passage"]),
         (tuple(one.replace("eleven", "twelve") for one in PARAGRAPHS), ["changed words"]),
+        ((*PARAGRAPHS[:3], OTHER[0]), ["cut tail", "added tail"]),
+        ((PARAGRAPHS[0], OTHER[0], *PARAGRAPHS[2:]), ["cut passage", "added passage"]),
     ],
 )
 def test_each_edit_of_a_reprint_is_named(copied: tuple[str, ...], expected: list[str]) -> None:
     assert kinds(article(*PARAGRAPHS, published="2024-03-06"), article(*copied, published="2024-03-07")) == expected
+
+
+def test_words_that_two_passages_share_by_chance_do_not_cut_a_difference_to_pieces() -> None:
+    """A copy's own paragraph shares "the council said" with the one that it has in the place of."""
+    local = "Shops on the island will stay open longer on Sundays until June, the council said, and so will the bakery."
+    kept = article(*PARAGRAPHS, published="2024-03-06")
+    (found,) = find_duplicates([kept, article(*PARAGRAPHS[:3], local, published="2024-03-07")])
+    cut, added = found.differences
+    assert (cut.kind, cut.after, added.kind, added.before) == ("cut tail", None, "added tail", None)
+    assert cut.before is not None
+    assert added.after is not None
+    assert (cut.before.text, added.after.text) == (PARAGRAPHS[3].rstrip("."), local.rstrip("."))
 
 
 def test_a_difference_leads_to_its_place_in_both_texts() -> None:

@@ -41,11 +41,11 @@ _KEEP = """
     SELECT unnest($numbers::BIGINT[]), unhex(unnest($sketches::VARCHAR[])), unhex(unnest($words::VARCHAR[]))
 """
 _STATE = "SELECT count(*), coalesce(max(number), 0) FROM articles"
-_WORDS = "SELECT number, words FROM reprint_sketches WHERE number IN ({})"
-_TEXTS = "SELECT number, text FROM articles WHERE number IN ({})"
+_WORDS = "SELECT number, words FROM reprint_sketches SEMI JOIN (VALUES {}) AS wanted(number) USING (number)"
+_TEXTS = "SELECT number, text FROM articles SEMI JOIN (VALUES {}) AS wanted(number) USING (number)"
 _ROWS = """
     SELECT number, id, headline, published, publisher, coalesce(url, canonical_url) AS url FROM articles
-    WHERE number IN ({})
+    SEMI JOIN (VALUES {}) AS wanted(number) USING (number)
 """
 
 
@@ -135,14 +135,13 @@ class Reprints:
 
     def _same(self, words: Sequence[str], numbers: Sequence[int]) -> dict[int, tuple[float, bool]]:
         """Those of some articles that are one report with a text, with how much is shared and whether all words are."""
-        from onrecord.stories.duplicates import contained_in, is_duplicate  # noqa: PLC0415 - as above
-        from onrecord.stories.shingles import shingles_of  # noqa: PLC0415
+        from onrecord.stories.duplicates import contained_in, is_duplicate, shingled  # noqa: PLC0415 - as above
 
-        shingles, same = shingles_of(words), dict[int, tuple[float, bool]]()
+        asked, same = shingled(words), dict[int, tuple[float, bool]]()
         for number, others in self._words(numbers):
-            other = shingles_of(others)
-            if is_duplicate(shingles, other):
-                same[number] = round(contained_in(shingles, other), 4), words == others
+            other = shingled(others)
+            if is_duplicate(asked, other):
+                same[number] = round(contained_in(asked, other), 4), words == others
         return same
 
     def _words(self, numbers: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
@@ -190,8 +189,8 @@ class Reprints:
 
 
 def _listed(numbers: Iterable[int]) -> str:
-    """Numbers written out: so DuckDB passes over what does not hold them."""
-    return ", ".join(map(str, numbers))
+    """Numbers as rows that are written out: joined with them, DuckDB passes over what does not hold them."""
+    return ", ".join(f"({number:d})" for number in numbers)
 
 
 def _pair(row: tuple[Any, ...]) -> tuple[int, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import Article
 from onrecord.stories.alignment import Difference, differences
@@ -51,40 +52,51 @@ def find_duplicates(articles: Sequence[Article]) -> tuple[Duplicate, ...]:
     return tuple(sorted(found, key=lambda one: one.copy))
 
 
+class Shingled(NamedTuple):
+    """A text as its shingles: in order, and each once. Made once of each text that is compared with several."""
+
+    ordered: Sequence[str]
+    distinct: frozenset[str]
+
+
+def shingled(words: Sequence[str]) -> Shingled:
+    """The words of a text as what texts are compared by."""
+    ordered = shingles_of(words)
+    return Shingled(ordered, frozenset(ordered))
+
+
 def duplicate_pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     """The pairs of texts that are one report, smaller place first."""
-    shingled: dict[int, list[str]] = {}
+    made: dict[int, Shingled] = {}
     pairs = []
     for one, other in candidate_pairs(signatures_of(texts)):
         for at in (one, other):
-            if at not in shingled:
-                shingled[at] = shingles_of(words_of(texts[at]))
-        if is_duplicate(shingled[one], shingled[other]):
+            if at not in made:
+                made[at] = shingled(words_of(texts[at]))
+        if is_duplicate(made[one], made[other]):
             pairs.append((one, other))
     return pairs
 
 
-def is_duplicate(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two texts, as their shingles in order, are one report."""
-    shorter, longer = sorted((frozenset(one), frozenset(other)), key=len)
-    if not shorter or len(shorter & longer) < _CONTAINED * len(shorter):
+def is_duplicate(one: Shingled, other: Shingled) -> bool:
+    """Whether two texts are one report."""
+    if not one.distinct or not other.distinct or contained_in(one, other) < _CONTAINED:
         return False
-    return max(_opened(one, frozenset(other)), _opened(other, frozenset(one))) >= _OPENED
+    return max(_opened(one, other), _opened(other, one)) >= _OPENED
 
 
-def _opened(shingles: Sequence[str], others: frozenset[str]) -> float:
-    opening = shingles[:_OPENING]
-    return sum(one in others for one in opening) / len(opening)
+def _opened(one: Shingled, other: Shingled) -> float:
+    opening = one.ordered[:_OPENING]
+    return sum(each in other.distinct for each in opening) / len(opening)
 
 
-def contained_in(one: Sequence[str], other: Sequence[str]) -> float:
-    """How much of the shorter of two texts, given as their shingles, stands in the longer one, 0 to 1."""
-    shorter, longer = sorted((frozenset(one), frozenset(other)), key=len)
-    return len(shorter & longer) / max(1, len(shorter))
+def contained_in(one: Shingled, other: Shingled) -> float:
+    """How much of the shorter of two texts stands in the longer one, 0 to 1."""
+    return len(one.distinct & other.distinct) / max(1, min(len(one.distinct), len(other.distinct)))
 
 
 def _shared(one: str, other: str) -> float:
-    return contained_in(shingles_of(words_of(one)), shingles_of(words_of(other)))
+    return contained_in(shingled(words_of(one)), shingled(words_of(other)))
 
 
 def _told(articles: Sequence[Article], kept: int, copy: int) -> tuple[Difference, ...]:
