@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, get_args
 
+from onrecord.desk.courses import Course, course_of
 from onrecord.model import MentionKind, StatementKind
 from onrecord.record import AUXILIARY, EventFilters, Filters, Record, Rows
 from onrecord.record.browsing import Tallies
@@ -37,6 +38,7 @@ class Facet(NamedTuple):
 class Listing:
     """A list: its template shows `rows` of the record; `tallies` counts them; `whole` are all, to be taken away.
 
+    `course`: how they lie in time, where that is shown.
     `counted`: its rows are themselves counts, so that the first needs all to be looked at.
     """
 
@@ -49,6 +51,7 @@ class Listing:
     rows: Callable[[Record, Any, int, int], Sequence[Any]]
     tallies: Callable[[Record, Any, int], Tallies]
     whole: Callable[[Record, Any], Rows[Any]]
+    course: Callable[[Record, Any], Course | None] | None = None
     counted: bool = False
 
     @property
@@ -160,6 +163,7 @@ EVENTS: Final = Listing(
     lambda record, where, start, size: record.browsing.events(where, start, size),
     lambda record, where, most: record.browsing.tallies_of_events(where, most),
     lambda record, where: record.events_where(where),
+    course=lambda record, where: course_of(record, where, "Events"),
 )
 ENTITIES: Final = Listing(
     "entities",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.courses import Course
 from onrecord.desk.downloads import LAYOUTS, taken
 from onrecord.desk.later import soon, whole
 from onrecord.desk.listings import Listing
@@ -26,11 +28,13 @@ def show(listing: Listing, request: Request) -> Response:
     """The page. A filter that makes no sense is named above the list, which then is empty."""
     wishes, fault = wishes_of(request.query_params, listing.known), ""
     tallies: Tallies | None = None
+    course: Course | None = None
     rows: Sequence[Any] | None = ()
     try:
         where = filters_of(listing.filters, wishes.given)
         rows = _rows(listing, where, wishes, request)
-        tallies = soon(request, (listing.name, where), lambda record: listing.tallies(record, where, _MOST))
+        counted = soon(request, (listing.name, where), partial(_counted, listing, where))
+        tallies, course = counted or (None, None)
     except QueryError as error:
         tallies, rows, fault = Tallies(0, {}), (), error.reason
     return page(
@@ -47,6 +51,7 @@ def show(listing: Listing, request: Request) -> Response:
         facets=tallies.facets if tallies else None,
         late="" if tallies and rows is not None else whole(request),
         rows=rows,
+        course=course,
         fault=fault,
         layouts=LAYOUTS,
     )
@@ -64,6 +69,12 @@ def _rows(listing: Listing, where: Any, wishes: Wishes, request: Request) -> Seq
     with request.app.state.keeper.reading() as record:
         found: Sequence[Any] = request.app.state.keeper.remembered(record, key, find)
         return found
+
+
+def _counted(listing: Listing, where: Any, record: Record) -> tuple[Tallies, Course | None]:
+    """How many rows there are, what tells them apart, and how they lie in time where the list shows that."""
+    tallies = listing.tallies(record, where, _MOST)
+    return tallies, listing.course(record, where) if listing.course and tallies.total > 1 else None
 
 
 def take(listing: Listing, request: Request) -> Response:
