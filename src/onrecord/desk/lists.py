@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.courses import Course
-from onrecord.desk.downloads import LAYOUTS, taken
+from onrecord.desk.downloads import taken
 from onrecord.desk.later import soon, whole
 from onrecord.desk.listings import Listing
 from onrecord.desk.rendering import page
@@ -53,7 +52,6 @@ def show(listing: Listing, request: Request) -> Response:
         rows=rows,
         course=course,
         fault=fault,
-        layouts=LAYOUTS,
     )
 
 
@@ -79,9 +77,6 @@ def _counted(listing: Listing, where: Any, record: Record) -> tuple[Tallies, Cou
 
 def take(listing: Listing, request: Request) -> Response:
     """All rows that the page would lead through, as a file."""
-    layout = request.path_params["layout"]
-    if layout not in LAYOUTS:
-        raise HTTPException(404, f"Rows can be had as {', '.join(LAYOUTS)}, not as {layout[:20]}.")
     wishes = wishes_of(request.query_params, listing.known)
     where = filters_of(listing.filters, wishes.given)
-    return taken(request, listing.name, layout, lambda record: listing.whole(record, where))
+    return taken(request, listing.name, lambda record: listing.whole(record, where))

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from onrecord.desk import charts
 from onrecord.desk.courses import Course, course_of
+from onrecord.desk.downloads import taken
 from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import page, to
 from onrecord.record import ClaimRow, EventFilters, EventRow, Record
@@ -40,6 +41,14 @@ _NAMES: Final = """
     SELECT code, coalesce(mode(entity) FILTER (sector IS NULL), mode(entity), code) FROM participants
     WHERE code IS NOT NULL GROUP BY code
 """
+_PAIRED: Final = ("actor", "actor_name", "recipient", "recipient_name", "events", "quad1", "quad2", "quad3", "quad4")
+_WHO_TO_WHOM: Final = f"""
+    WITH met(actor, recipient, quad1, quad2, quad3, quad4) AS ({_MATRIX}), names(code, name) AS ({_NAMES})
+    SELECT actor, coalesce(n.name, actor), recipient, coalesce(m.name, recipient),
+        quad1 + quad2 + quad3 + quad4 AS events, quad1, quad2, quad3, quad4
+    FROM met LEFT JOIN names n ON n.code = actor LEFT JOIN names m ON m.code = recipient
+    ORDER BY events DESC, actor, recipient
+"""  # noqa: S608
 
 
 class Between(NamedTuple):
@@ -97,6 +106,11 @@ def matrix(request: Request) -> Response:
     found = soon(request, "matrix", _cells)
     sides, cells = found or ((), {})
     return page(request, "pairs.html", sides=sides, cells=cells, late="" if found else whole(request))
+
+
+def take_matrix(request: Request) -> Response:
+    """All pairs, also those that the matrix has no room for, as a file."""
+    return taken(request, "pairs", lambda record: record.browsing.taken(_PAIRED, _WHO_TO_WHOM))
 
 
 def _called(record: Record, typed: str) -> str:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.desk.downloads import LAYOUTS, taken
+from onrecord.desk.downloads import taken
 from onrecord.desk.rendering import page, to
 from onrecord.desk.safety import check_form
 from onrecord.errors import QueryError, RecordError
@@ -91,15 +91,12 @@ def show_quality(request: Request) -> Response:
             compared = list(record.judging.agreement())
         except ImportError:
             fault = "Reviewers are compared where nltk is installed: pip install 'onrecord[quality]'"
-    return page(request, "quality.html", layers=_by_layer(rows), compared=compared, fault=fault, layouts=LAYOUTS)
+    return page(request, "quality.html", layers=_by_layer(rows), compared=compared, fault=fault)
 
 
 def take_quality(request: Request) -> Response:
     """The same as a file, with the types that nobody has judged."""
-    layout = request.path_params["layout"]
-    if layout not in LAYOUTS:
-        raise HTTPException(404, f"Rows can be had as {', '.join(LAYOUTS)}, not as {layout[:20]}.")
-    return taken(request, "quality", layout, lambda record: record.judging.quality())
+    return taken(request, "quality", lambda record: record.judging.quality())
 
 
 def _layer(request: Request) -> Layer:

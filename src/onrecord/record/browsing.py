@@ -180,6 +180,12 @@ class Browsing:
         """Answer a SELECT of the program's own, with its values by name, at once. Raises `QueryError`."""
         return list(self._answers.answer((), Question(query, values or {}), tuple))
 
+    def taken(
+        self, columns: Sequence[str], query: str, values: Mapping[str, object] | None = None
+    ) -> Rows[tuple[Any, ...]]:
+        """Answer as `ask` does, but as rows with names that can be written as files."""
+        return self._answers.answer(columns, Question(query, values or {}), tuple)
+
     def sql(self, query: str, seconds: float, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Answer a SELECT of the user's at once, with limits: the names of its columns, and at most `most` rows.
 
