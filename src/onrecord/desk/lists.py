@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.desk.courses import Course
 from onrecord.desk.downloads import taken
-from onrecord.desk.later import soon, whole
+from onrecord.desk.later import asks_whole, is_small, soon, whole
 from onrecord.desk.listings import Listing
 from onrecord.desk.rendering import page
 from onrecord.desk.wishes import SIZE, Wishes, filters_of, wishes_of
@@ -25,13 +25,13 @@ _MOST: Final = 10
 
 def show(listing: Listing, request: Request) -> Response:
     """The page. A filter that makes no sense is named above the list, which then is empty."""
-    wishes, fault = wishes_of(request.query_params, listing.known), ""
+    wishes, fault, complete = wishes_of(request.query_params, listing.known), "", True
     tallies: Tallies | None = None
     course: Course | None = None
     rows: Sequence[Any] | None = ()
     try:
         where = filters_of(listing.filters, wishes.given)
-        rows = _rows(listing, where, wishes, request)
+        rows, complete = _rows(listing, where, wishes, request)
         counted = soon(request, (listing.name, where), partial(_counted, listing, where))
         tallies, course = counted or (None, None)
     except QueryError as error:
@@ -48,25 +48,31 @@ def show(listing: Listing, request: Request) -> Response:
         start=wishes.start,
         total=tallies.total if tallies else None,
         facets=tallies.facets if tallies else None,
-        late="" if tallies and rows is not None else whole(request),
+        late="" if tallies and complete else whole(request),
         rows=rows,
         course=course,
         fault=fault,
     )
 
 
-def _rows(listing: Listing, where: Any, wishes: Wishes, request: Request) -> Sequence[Any] | None:
-    """The rows of the page; None where they have to be counted first, and that takes long."""
+def _rows(listing: Listing, where: Any, wishes: Wishes, request: Request) -> tuple[Sequence[Any] | None, bool]:
+    """The rows of the page, and whether they have all that is shown of them; texts that take long come later.
 
-    def find(record: Record) -> Sequence[Any]:
-        return listing.rows(record, where, wishes.start, SIZE)
+    None for rows that have to be counted first, where that takes long.
+    """
 
-    key = (listing.name, where, wishes.page)
+    def find(texts: bool, record: Record) -> Sequence[Any]:
+        return listing.rows(record, where, wishes.start, SIZE, texts)
+
+    keeper, key = request.app.state.keeper, (listing.name, where, wishes.page)
     if listing.counted:
-        return soon(request, key, find)
-    with request.app.state.keeper.reading() as record:
-        found: Sequence[Any] = request.app.state.keeper.remembered(record, key, find)
-        return found
+        found = soon(request, key, partial(find, True))
+        return found, found is not None
+    with keeper.reading() as record:
+        whole_key = (*key, "texts")
+        texts = is_small(keeper) or (listing.shows_text and (asks_whole(request) or keeper.recalled(whole_key)))
+        rows: Sequence[Any] = keeper.remembered(record, whole_key if texts else key, partial(find, bool(texts)))
+    return rows, bool(texts) or not listing.shows_text
 
 
 def _counted(listing: Listing, where: Any, record: Record) -> tuple[Tallies, Course | None]:
