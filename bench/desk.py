@@ -7,7 +7,8 @@ python -m bench.desk ask PATH [--rounds 5]
 articles the mentions of what they were copied from: the map and the lists of names are then as large as those of a
 record that was read. `ask` prints, for each page, its milliseconds in a desk that has the file open but has shown
 nothing yet, the median of some more, and how long what comes later takes (the page is there without it and asks for it
-aside, or says that it is being made), each with the milliseconds of processor time that it took on all cores, and the size of the page.
+aside, or says that it is being made), each with the milliseconds of processor time that it took on all cores, and the
+size of the page.
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ from onrecord.desk.keeping import Keeper
 from onrecord.errors import QueryError
 from onrecord.record import Record
 from onrecord.record.browsing import Browsing
+from onrecord.record.filters import SampleFilters
+from onrecord.record.judging import Judging
 
 
 @pytest.fixture
@@ -110,3 +112,22 @@ def test_a_statement_leads_to_its_words_in_the_live_page_without_its_text(hurrie
     text = hurried.get("/statements?by=brisk&act=promise&whole=1").text
     assert "#:~:text=Norway%20will%20consult%20Iceland%20before%20the%20summer" in text
     assert "data-later" not in text
+
+
+def test_a_review_says_that_its_rows_are_being_drawn(hurried: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, order = threading.Event(), Judging.order
+
+    def slowed(self: Judging, where: SampleFilters) -> Any:
+        drawn.wait(30)
+        return order(self, where)
+
+    monkeypatch.setattr(Judging, "order", slowed)
+    address = "/review/events?reviewer=Ada"
+    answer = hurried.get(address)
+    assert answer.status_code == 202
+    assert "Rows are being drawn" in answer.text
+    assert 'http-equiv="refresh"' in answer.text
+    drawn.set()
+    text = hurried.get(f"{address}&whole=1").text
+    assert "0 of 64 judged by Ada" in text
+    assert hurried.get(address).text == text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from onrecord.model import Layer
 from onrecord.record import made
 from onrecord.record.answering import Answerer
 from onrecord.record.composing import Question
@@ -50,7 +49,7 @@ class Judging:
         """
         return tuple(self._answers.answer((), self._answers.asked(drawing.of_order, where), tuple))
 
-    def one(self, layer: Layer, article: str, position: int) -> ReviewRow | None:
+    def one(self, layer: str, article: str, position: int) -> ReviewRow | None:
         """Give the row of a layer at a position of an article; None where there is none."""
         question = drawing.of_one(layer, article, position)
         return next(iter(self._answers.answer(ReviewRow.__slots__, question, drawing.review_row)), None)

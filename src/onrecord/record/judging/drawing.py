@@ -194,7 +194,7 @@ def of_order(where: SampleFilters, lexicon: Lexicon) -> Question:
     return Question(asked, values)
 
 
-def of_one(layer: Layer, article: str, position: int) -> Question:
+def of_one(layer: str, article: str, position: int) -> Question:
     """Ask for one row of a layer, as it is judged."""
     source = f"{layer} r JOIN articles a ON a.id = r.article"
     asked = f"SELECT {_columns(layer)} FROM {source} WHERE r.article = $article AND r.position = $position"  # noqa: S608
@@ -241,7 +241,7 @@ def review_row(values: tuple[Any, ...]) -> ReviewRow:
     return ReviewRow(**told)
 
 
-def _columns(name: Layer) -> str:
+def _columns(name: str) -> str:
     """What is shown of a row of a layer."""
     layer = _LAYERS[name]
     words = f"field_of({layer.field}, a.headline, a.summary, a.text), {layer.start}"
