@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.request import urlopen
@@ -90,10 +91,15 @@ def served(record: Path, port: int = PORT) -> Iterator[str]:
         thread.join()
 
 
-def found(address: str, pattern: str) -> str:
-    """The first address of the desk in a page that a pattern finds."""
-    with urlopen(address) as answer:  # noqa: S310 (a page of our own)
-        matched = re.search(pattern, answer.read().decode())
+def found(address: str, pattern: str, tries: int = 30) -> str:
+    """The first address of the desk in a page that a pattern finds; a page that says "wait" is asked again."""
+    for _ in range(tries):
+        with urlopen(address) as answer:  # noqa: S310 (a page of our own)
+            status, text = answer.status, answer.read().decode()
+        if status != HTTPStatus.ACCEPTED:
+            break
+        time.sleep(1)
+    matched = re.search(pattern, text)
     assert matched, f"{address} has no {pattern}"
     return matched[1]
 

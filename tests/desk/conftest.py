@@ -34,4 +34,7 @@ def copied(desk_record: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def client(desk_record: Path) -> Iterator[TestClient]:
     with TestClient(desk(Settings(desk_record)), base_url="http://127.0.0.1:8710") as talking:
+        for _ in range(60):  # on a busy machine the stories of ten articles may take more than a page waits for
+            if talking.get("/stories").status_code != 202:
+                break
         yield talking

@@ -15,6 +15,8 @@ from onrecord.desk.keeping import Keeper
 from onrecord.errors import QueryError
 from onrecord.record import Record
 from onrecord.record.browsing import Browsing
+from onrecord.record.filters import SampleFilters
+from onrecord.record.judging import Judging
 
 
 @pytest.fixture
@@ -90,3 +92,42 @@ def test_what_goes_wrong_aside_is_raised_to_who_asked_and_tried_again(copied: Pa
         keeper.awaited("x", fails, 60)
     assert keeper.awaited("x", lambda _record: "found", 60) == "found"
     keeper.close()
+
+
+@pytest.mark.parametrize(("name", "words"), [("articles", "opening"), ("events", "evidence")])
+def test_words_that_take_long_to_unpack_come_later(hurried: TestClient, name: str, words: str) -> None:
+    def shown(text: str) -> list[str]:
+        return re.findall(rf'<p class="{words}">(.*?)</p>', text, re.DOTALL)
+
+    text = hurried.get(f"/{name}").text
+    (address,) = set(re.findall(r'data-later="([^"]+)"', text))
+    whole = hurried.get(html.unescape(address)).text
+    assert "data-later" not in whole
+    assert len(shown(text)) == len(shown(whole)) > 1
+    assert sum(map(len, shown(text))) < sum(map(len, shown(whole)))
+    assert hurried.get(f"/{name}").text == whole  # remembered from now on
+
+
+def test_a_statement_leads_to_its_words_in_the_live_page_without_its_text(hurried: TestClient) -> None:
+    text = hurried.get("/statements?by=brisk&act=promise&whole=1").text
+    assert "#:~:text=Norway%20will%20consult%20Iceland%20before%20the%20summer" in text
+    assert "data-later" not in text
+
+
+def test_a_review_says_that_its_rows_are_being_drawn(hurried: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, order = threading.Event(), Judging.order
+
+    def slowed(self: Judging, where: SampleFilters) -> Any:
+        drawn.wait(30)
+        return order(self, where)
+
+    monkeypatch.setattr(Judging, "order", slowed)
+    address = "/review/events?reviewer=Ada"
+    answer = hurried.get(address)
+    assert answer.status_code == 202
+    assert "Rows are being drawn" in answer.text
+    assert 'http-equiv="refresh"' in answer.text
+    drawn.set()
+    text = hurried.get(f"{address}&whole=1").text
+    assert "0 of 64 judged by Ada" in text
+    assert hurried.get(address).text == text

@@ -125,3 +125,13 @@ def test_what_is_typed_is_shown_as_typed_and_no_more(client: TestClient) -> None
     text = client.get("/statements?by=%3Cscript%3Ealert(1)%3C/script%3E%22'").text
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&#34;&#39;" in text
+
+
+def test_events_are_shown_over_time_with_the_table_behind_it(client: TestClient) -> None:
+    text = client.get("/events?actor=norway").text
+    figure = text[text.index('<figure class="chart course">') : text.index("</figure>")]
+    assert '<svg class="plot"' in figure
+    drawn = sum(int(n) for n in re.findall(r"(?:cooperation|conflict): (\d+)</span>", figure))
+    cells = [int(n) for n in re.findall(r'<td class="n">(\d+)</td>', figure)]
+    assert drawn == sum(cells) == int(heading(text).split()[0])
+    assert '<figure class="chart course">' not in client.get("/statements").text

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.desk.downloads import taken
 from onrecord.desk.rendering import page
 from onrecord.desk.reviewing import at_the_machine
 from onrecord.desk.safety import check_form
@@ -24,6 +25,11 @@ def show(request: Request) -> Response:
         rows = list(record.corrections())[::-1]
     undone = {row.undoes for row in rows if row.undoes}
     return page(request, "corrections.html", rows=rows, undone=undone, person=at_the_machine())
+
+
+def take_away(request: Request) -> Response:
+    """All corrections, in the order of making, as a file."""
+    return taken(request, "corrections", lambda record: record.corrections())
 
 
 async def take(request: Request) -> Response:

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from itertools import chain, islice
 from typing import Any, BinaryIO, Final, cast
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -27,8 +28,11 @@ _AT_ONCE: Final = 200
 _BYTES: Final = 1 << 16
 
 
-def taken(request: Request, name: str, layout: str, ask: Callable[[Record], Rows[Any]]) -> Response:
-    """The rows of an answer as a file. Raises `QueryError` before anything is sent."""
+def taken(request: Request, name: str, ask: Callable[[Record], Rows[Any]]) -> Response:
+    """The rows of an answer as a file, laid out as the address ends. Raises `QueryError` before anything is sent."""
+    layout = request.path_params["layout"]
+    if layout not in LAYOUTS:
+        raise HTTPException(404, f"Rows can be had as {', '.join(LAYOUTS)}, not as {layout[:20]}.")
     stack = ExitStack()
     try:
         rows = ask(stack.enter_context(request.app.state.keeper.reading()))

@@ -33,8 +33,17 @@ def soon(request: Request, key: Hashable, find: Callable[[Record], T]) -> T | No
     """
     keeper: Keeper = request.app.state.keeper
     with keeper.reading():  # a record that cannot be read is told at once
-        waits = _WHOLE in request.query_params or keeper.articles <= _SMALL
-        return keeper.awaited(key, find, _LONG if waits else _MOMENT)
+        return keeper.awaited(key, find, _LONG if asks_whole(request) or is_small(keeper) else _MOMENT)
+
+
+def is_small(keeper: Keeper) -> bool:
+    """Whether nothing takes long in the record that a keeper has open."""
+    return keeper.articles <= _SMALL
+
+
+def asks_whole(request: Request) -> bool:
+    """Whether the address asks for the whole page, however long that takes."""
+    return _WHOLE in request.query_params
 
 
 def whole(request: Request) -> str:

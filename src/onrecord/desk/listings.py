@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, get_args
 
+from onrecord.desk.courses import Course, course_of
 from onrecord.model import MentionKind, StatementKind
 from onrecord.record import AUXILIARY, EventFilters, Filters, Record, Rows
 from onrecord.record.browsing import Tallies
@@ -37,6 +38,8 @@ class Facet(NamedTuple):
 class Listing:
     """A list: its template shows `rows` of the record; `tallies` counts them; `whole` are all, to be taken away.
 
+    `shows_text`: what is shown of a row is cut from the text of its article, which may take long to unpack.
+    `course`: how they lie in time, where that is shown.
     `counted`: its rows are themselves counts, so that the first needs all to be looked at.
     """
 
@@ -46,10 +49,12 @@ class Listing:
     filters: type[Any]
     fields: tuple[Field, ...]
     facets: tuple[Facet, ...]
-    rows: Callable[[Record, Any, int, int], Sequence[Any]]
+    rows: Callable[[Record, Any, int, int, bool], Sequence[Any]]
     tallies: Callable[[Record, Any, int], Tallies]
     whole: Callable[[Record, Any], Rows[Any]]
+    course: Callable[[Record, Any], Course | None] | None = None
     counted: bool = False
+    shows_text: bool = False
 
     @property
     def known(self) -> frozenset[str]:
@@ -92,9 +97,10 @@ ARTICLES: Final = Listing(
     Filters,
     (_SEARCH, Field("by", "Author"), _OUTLET, *_DAYS, Field("about", "In headline or summary")),
     (_BY_OUTLET, _MONTH, Facet("language", "Language")),
-    lambda record, where, start, size: record.browsing.articles(where, start, size),
+    lambda record, where, start, size, texts: record.browsing.articles(where, start, size, texts=texts),
     lambda record, where, most: record.browsing.tallies_of_articles(where, most),
     lambda record, where: record.articles_where(where),
+    shows_text=True,
 )
 STATEMENTS: Final = Listing(
     "statements",
@@ -112,7 +118,7 @@ STATEMENTS: Final = Listing(
         *_DAYS,
     ),
     (Facet("speaker", "Speaker"), Facet("act", "Act"), Facet("kind", "Wording"), _BY_OUTLET, _MONTH),
-    lambda record, where, start, size: record.browsing.statements(where, start, size),
+    lambda record, where, start, size, texts: record.browsing.statements(where, start, size, texts=texts),
     lambda record, where, most: record.browsing.tallies_of_statements(where, most),
     lambda record, where: record.statements_where(where),
 )
@@ -157,9 +163,11 @@ EVENTS: Final = Listing(
         _BY_OUTLET,
         _MONTH,
     ),
-    lambda record, where, start, size: record.browsing.events(where, start, size),
+    lambda record, where, start, size, texts: record.browsing.events(where, start, size, texts=texts),
     lambda record, where, most: record.browsing.tallies_of_events(where, most),
     lambda record, where: record.events_where(where),
+    shows_text=True,
+    course=lambda record, where: course_of(record, where, "Events"),
 )
 ENTITIES: Final = Listing(
     "entities",
@@ -175,7 +183,7 @@ ENTITIES: Final = Listing(
         *_DAYS,
     ),
     (Facet("of_kind", "Kind"), Facet("country", "Country"), Facet("sector", "Sector")),
-    lambda record, where, start, size: record.browsing.entities(where, start, size),
+    lambda record, where, start, size, texts: record.browsing.entities(where, start, size),
     lambda record, where, most: record.browsing.tallies_of_entities(where, most),
     lambda record, where: record.entities_where(where),
     counted=True,

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.downloads import taken
 from onrecord.desk.later import soon, whole
 from onrecord.desk.rendering import page, to
 from onrecord.desk.reviewing import at_the_machine
@@ -45,6 +46,10 @@ _NAMED_WITH: Final = f"""
     SELECT key, mode(entity), any_value(wikidata_id), count(DISTINCT article) AS n, list(DISTINCT article)
     FROM others GROUP BY key ORDER BY n DESC, key LIMIT $most
 """  # noqa: S608
+_TABLE: Final = f"SELECT * EXCLUDE (key, column4) FROM ({_NAMED_WITH}) AS w(key, name, wikidata_id, articles, column4)"  # noqa: S608
+_COLUMNS: Final = ("name", "wikidata_id", "articles")
+_TAKEN: Final = 100_000
+"""Names that a download has at most."""
 
 
 class Beside(NamedTuple):
@@ -76,10 +81,7 @@ class Known(NamedTuple):
 
 def show(request: Request) -> Response:
     """The page of a name: `id` is a Wikidata id, else `name` what the record calls it."""
-    asked = {name: request.query_params.get(name, "").strip()[:300] or None for name in ("id", "name")}
-    if not any(asked.values()):
-        raise HTTPException(404, "Say who is meant: ?id=Q20, or ?name=Norway.")
-    keeper = request.app.state.keeper
+    asked, keeper = _asked(request), request.app.state.keeper
     with keeper.reading() as record:
         key, who = keeper.remembered(record, ("who", *asked.values()), lambda record: _identify(record, asked))
     found = soon(request, ("name", key["id"], key["name"]), lambda record: _of(record, key))
@@ -87,6 +89,22 @@ def show(request: Request) -> Response:
         raise HTTPException(404, f"This record does not name {key['name'] or key['id']}.")
     late = "" if found else whole(request)
     return page(request, "entity.html", key=key, who=who, person=at_the_machine(), found=found, late=late, among=AMONG)
+
+
+def take(request: Request) -> Response:
+    """Who is named in the same articles, as a file."""
+    asked = _asked(request)
+    with request.app.state.keeper.reading() as record:
+        key, _who = _identify(record, asked)
+    values = {**key, "most": _TAKEN, "among": AMONG}
+    return taken(request, "named_with", lambda record: record.browsing.taken(_COLUMNS, _TABLE, values))
+
+
+def _asked(request: Request) -> dict[str, str | None]:
+    asked = {name: request.query_params.get(name, "").strip()[:300] or None for name in ("id", "name")}
+    if not any(asked.values()):
+        raise HTTPException(404, "Say who is meant: ?id=Q20, or ?name=Norway.")
+    return asked
 
 
 def _identify(record: Record, asked: Mapping[str, str | None]) -> tuple[dict[str, str | None], dict[str, Any]]:

@@ -115,10 +115,11 @@ class Seen(NamedTuple):
 
 
 class Most(NamedTuple):
-    """The pairs with the most events, and who is quoted most."""
+    """The pairs with the most events, who is quoted most, and what was said last."""
 
     pairs: tuple[Pair, ...]
     speakers: tuple[tuple[str, int], ...]
+    said: list[dict[str, Any]]
 
 
 def show(request: Request) -> Response:
@@ -126,18 +127,17 @@ def show(request: Request) -> Response:
     keeper = request.app.state.keeper
     with keeper.reading() as record:
         seen = keeper.remembered(record, "overview", look)
-        newest, said = keeper.remembered(record, "newest", _newest)
+        newest = keeper.remembered(record, "newest", _newest)
         told = (told_by(keeper) if seen.articles <= _QUICKLY_TOLD else None) or told_already(keeper)
     most = soon(request, "most", look_for_most)
     stories = sorted(told, key=lambda story: story.last or "", reverse=True)[:_STORIES]
     late = "" if most else whole(request)
-    return page(request, "overview.html", seen=seen, most=most, late=late, newest=newest, said=said, stories=stories)
+    return page(request, "overview.html", seen=seen, most=most, late=late, newest=newest, stories=stories)
 
 
-def _newest(record: Record) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The latest articles, and what was said last, without their texts."""
-    rows = record.browsing.rows
-    return rows(_NEWEST_ARTICLES, {"most": _NEWEST}), rows(_SAID, {"most": _VOICES, "among": _AMONG})
+def _newest(record: Record) -> list[dict[str, Any]]:
+    """The latest articles, without their texts."""
+    return record.browsing.rows(_NEWEST_ARTICLES, {"most": _NEWEST})
 
 
 def look(record: Record) -> Seen:
@@ -152,7 +152,8 @@ def look(record: Record) -> Seen:
 def look_for_most(record: Record) -> Most:
     """What there is most of in a record, for which all of its events and statements are looked at."""
     ask = record.browsing.ask
-    return Most(_pairs(ask(_PAIRED, {"most": _PAIRS})), tuple(ask(_SPEAKERS, {"most": _NAMES})))
+    said = record.browsing.rows(_SAID, {"most": _VOICES, "among": _AMONG})
+    return Most(_pairs(ask(_PAIRED, {"most": _PAIRS})), tuple(ask(_SPEAKERS, {"most": _NAMES})), said)
 
 
 def _pairs(rows: list[tuple[Any, ...]]) -> tuple[Pair, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
@@ -14,8 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import charts
+from onrecord.desk.courses import Course, course_of
+from onrecord.desk.downloads import taken
 from onrecord.desk.later import soon, whole
-from onrecord.desk.rendering import day, page, to
+from onrecord.desk.rendering import page, to
 from onrecord.record import ClaimRow, EventFilters, EventRow, Record
 
 _KEY: Final = 10
@@ -40,17 +41,14 @@ _NAMES: Final = """
     SELECT code, coalesce(mode(entity) FILTER (sector IS NULL), mode(entity), code) FROM participants
     WHERE code IS NOT NULL GROUP BY code
 """
-
-
-class Course(NamedTuple):
-    """How two get on: per, drawn, from when to when, and rows of (days, the number of events of each quad)."""
-
-    per: str
-    plot: Markup
-    first: date
-    last: date
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    quads: tuple[int, ...]
+_PAIRED: Final = ("actor", "actor_name", "recipient", "recipient_name", "events", "quad1", "quad2", "quad3", "quad4")
+_WHO_TO_WHOM: Final = f"""
+    WITH met(actor, recipient, quad1, quad2, quad3, quad4) AS ({_MATRIX}), names(code, name) AS ({_NAMES})
+    SELECT actor, coalesce(n.name, actor), recipient, coalesce(m.name, recipient),
+        quad1 + quad2 + quad3 + quad4 AS events, quad1, quad2, quad3, quad4
+    FROM met LEFT JOIN names n ON n.code = actor LEFT JOIN names m ON m.code = recipient
+    ORDER BY events DESC, actor, recipient
+"""  # noqa: S608
 
 
 class Between(NamedTuple):
@@ -99,7 +97,8 @@ def show(request: Request) -> Response:
 def _between(record: Record, where: EventFilters, names: Sequence[str]) -> Between:
     claims = list(record.claims(replace(where, limit=_CLAIMS)))
     sides = {role: [row for row in claims if row.role == role] for role in ("according_to", "denied_by")}
-    return Between(_course(record, where, names), record.browsing.weightiest(where, _KEY), sides)
+    course = course_of(record, where, f"Events between {names[0]} and {names[1]}")
+    return Between(course, record.browsing.weightiest(where, _KEY), sides)
 
 
 def matrix(request: Request) -> Response:
@@ -109,37 +108,15 @@ def matrix(request: Request) -> Response:
     return page(request, "pairs.html", sides=sides, cells=cells, late="" if found else whole(request))
 
 
+def take_matrix(request: Request) -> Response:
+    """All pairs, also those that the matrix has no room for, as a file."""
+    return taken(request, "pairs", lambda record: record.browsing.taken(_PAIRED, _WHO_TO_WHOM))
+
+
 def _called(record: Record, typed: str) -> str:
     """What a code or an id is called; other names are what they are."""
     ((name,),) = record.browsing.ask(_CALLED, {"name": typed})
     return str(name or typed)
-
-
-def _course(record: Record, where: EventFilters, names: Sequence[str]) -> Course | None:
-    days = [row[0] for row in record.browsing.quads("day", where) if row[0]]
-    if not days:
-        return None
-    per, spans = charts.spans(min(days), max(days))
-    found: dict[date, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for span, quad, events in record.browsing.quads(per, where):
-        if span and quad:
-            found[span][quad - 1] += events
-    rows = [(_name(span, per), tuple(found[span.first])) for span in spans]
-    drawn = [
-        charts.Column(
-            f"{name}: {n[0] + n[1]} of cooperation, {n[2] + n[3]} of conflict",
-            (("quad1", n[0]), ("quad2", n[1])),
-            (("quad3", n[2]), ("quad4", n[3])),
-        )
-        for name, n in rows
-    ]
-    plot = charts.columns(drawn, f"Events between {names[0]} and {names[1]} a {per}: cooperation up, conflict down")
-    quads = tuple(sum(n[quad] for _, n in rows) for quad in range(4))
-    return Course(per, plot, spans[0].first, spans[-1].last, tuple(row for row in rows if any(row[1])), quads)
-
-
-def _name(span: charts.Span, per: str) -> str:
-    return day(span.first) if per == "day" else f"{day(span.first)} – {day(span.last)}"
 
 
 def _cells(record: Record) -> tuple[list[tuple[str, str]], dict[tuple[str, str], Cell]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import maps
-from onrecord.desk.downloads import LAYOUTS, taken
+from onrecord.desk.downloads import taken
 from onrecord.desk.listings import EVENTS
 from onrecord.desk.rendering import page, to
 from onrecord.desk.wishes import SIZE, Wishes, filters_of, wishes_of
@@ -45,18 +44,14 @@ def show(request: Request) -> Response:
         placed=placed,
         total=total,
         fault=fault,
-        layouts=LAYOUTS,
         most_drawn=maps.MOST,
     )
 
 
 def take(request: Request) -> Response:
     """The table of all places, as a file."""
-    layout = request.path_params["layout"]
-    if layout not in LAYOUTS:
-        raise HTTPException(404, f"Rows can be had as {', '.join(LAYOUTS)}, not as {layout[:20]}.")
     where = filters_of(EventFilters, wishes_of(request.query_params, EVENTS.known).given)
-    return taken(request, "map", layout, lambda record: record.browsing.places(where))
+    return taken(request, "map", lambda record: record.browsing.places(where))
 
 
 def leads(count: PlaceCount, wishes: Wishes) -> str:

@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import beside
+from onrecord.desk.downloads import taken
 from onrecord.desk.marks import Mark, marked
 from onrecord.desk.rendering import page
+from onrecord.desk.telling import told_in
 from onrecord.record import Record
 
 _FIELDS: Final = ("headline", "summary", "text")
@@ -103,13 +105,32 @@ def compare(request: Request) -> Response:
     return page(request, "beside.html", article=article, stretches=beside.stretches(source, article, kept))
 
 
+def take(request: Request) -> Response:
+    """The statements and events of an article, as a file."""
+    article = request.path_params["article"]
+    with request.app.state.keeper.reading() as record:
+        _article(record, {"article": article})
+    return taken(request, "article", lambda record: told_in(record, [article]))
+
+
 def revisions(request: Request) -> Response:
     """The edits that the site made at the address of the article, each with its words as they were and are."""
     key = {"article": request.path_params["article"]}
     with request.app.state.keeper.reading() as record:
         article = _article(record, key)
-        changes = list(record.changes(article["canonical_url"] or article["url"] or article["fetched"] or ""))
+        changes = list(record.changes(_address(article)))
     return page(request, "revisions.html", article=article, changes=changes)
+
+
+def take_revisions(request: Request) -> Response:
+    """The same edits, as a file."""
+    with request.app.state.keeper.reading() as record:
+        address = _address(_article(record, {"article": request.path_params["article"]}))
+    return taken(request, "revisions", lambda record: record.changes(address))
+
+
+def _address(article: Row) -> str:
+    return article["canonical_url"] or article["url"] or article["fetched"] or ""
 
 
 def _article(record: Record, key: Mapping[str, str]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.desk.charts import interval, strip
+from onrecord.desk.downloads import LAYOUTS
 from onrecord.exports.plain import printable
 
 HERE: Final = Path(__file__).parent
@@ -119,5 +120,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": day, "clock": clock, "web": web, "number": number, "difference": difference}
-    environment.globals |= {"to": to, "QUADS": QUADS, "interval": interval, "strip": _quads}
+    environment.globals |= {"to": to, "QUADS": QUADS, "LAYOUTS": tuple(LAYOUTS), "interval": interval, "strip": _quads}
     return environment

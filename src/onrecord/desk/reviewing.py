@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.desk.downloads import LAYOUTS, taken
+from onrecord.desk.downloads import taken
+from onrecord.desk.later import soon
 from onrecord.desk.rendering import page, to
 from onrecord.desk.safety import check_form
 from onrecord.errors import QueryError, RecordError
@@ -21,11 +21,18 @@ from onrecord.model import Layer
 from onrecord.record import JUDGED, QualityRow, Record, ReviewRow, SampleFilters, verdicts_of
 
 _AHEAD: Final = 300
-"""Rows of a sample that are remembered; their order is the same for everybody."""
+"""Rows of a sample whose places are remembered; their order is the same for everybody."""
 _NARROWED: Final = ("of_type", "publisher", "since", "until")
 _NAME: Final = 80
 """Characters of a reviewer's name."""
 _COMMENT: Final = 2_000
+
+
+class Sample(NamedTuple):
+    """How many rows there are, and the places of those that everybody meets first: article and position."""
+
+    rows: int
+    ahead: tuple[tuple[str, int], ...]
 
 
 def show(request: Request) -> Response:
@@ -40,17 +47,19 @@ def show(request: Request) -> Response:
 
 def show_row(request: Request) -> Response:
     """The next row, or the one that an address names; where there is none, what is done."""
-    layer, given = _layer(request), _given(request)
-    reviewer, keeper = _reviewer(request), request.app.state.keeper
+    layer, given, reviewer = _layer(request), _given(request), _reviewer(request)
     row, fault, done, rows = None, "", 0, 0
-    with keeper.reading() as record:
-        try:
-            where = SampleFilters(layer=layer, **given)
+    try:
+        where = SampleFilters(layer=layer, **given)
+        sample = soon(request, ("review", where), lambda record: _draw(record, where))
+        if sample is None:
+            what = "All of them are put in their random order"
+            return page(request, "waiting.html", 202, title="Rows are being drawn", what=what)
+        with request.app.state.keeper.reading() as record:
             seen = record.judging.given(where, reviewer)
-            rows = keeper.remembered(record, ("rows", where), _count_of(where))
-            row, done = _wanted(request, record, where, reviewer, seen), len(seen)
-        except QueryError as error:
-            fault = error.reason
+            row, done, rows = _wanted(request, record, where, sample, reviewer, seen), len(seen), sample.rows
+    except QueryError as error:
+        fault = error.reason
     return page(
         request,
         "review.html",
@@ -91,15 +100,12 @@ def show_quality(request: Request) -> Response:
             compared = list(record.judging.agreement())
         except ImportError:
             fault = "Reviewers are compared where nltk is installed: pip install 'onrecord[quality]'"
-    return page(request, "quality.html", layers=_by_layer(rows), compared=compared, fault=fault, layouts=LAYOUTS)
+    return page(request, "quality.html", layers=_by_layer(rows), compared=compared, fault=fault)
 
 
 def take_quality(request: Request) -> Response:
     """The same as a file, with the types that nobody has judged."""
-    layout = request.path_params["layout"]
-    if layout not in LAYOUTS:
-        raise HTTPException(404, f"Rows can be had as {', '.join(LAYOUTS)}, not as {layout[:20]}.")
-    return taken(request, "quality", layout, lambda record: record.judging.quality())
+    return taken(request, "quality", lambda record: record.judging.quality())
 
 
 def _layer(request: Request) -> Layer:
@@ -147,28 +153,28 @@ def _keep(request: Request, where: SampleFilters, reviewer: str, told: Mapping[s
         raise HTTPException(400, f"This verdict cannot be kept: {error.reason}") from error
 
 
-def _wanted(
-    request: Request, record: Record, where: SampleFilters, reviewer: str, seen: frozenset[tuple[str, int]]
+def _wanted(  # noqa: PLR0913, PLR0917 (what a review is)
+    request: Request,
+    record: Record,
+    where: SampleFilters,
+    sample: Sample,
+    reviewer: str,
+    seen: frozenset[tuple[str, int]],
 ) -> ReviewRow | None:
     """The row that the address names, else the next one that the reviewer was not given."""
-    ahead: tuple[ReviewRow, ...] = request.app.state.keeper.remembered(record, ("review", where), _ahead_of(where))
     article, _, position = request.query_params.get("row", "").rpartition(":")
     if position.isdecimal() and (article, int(position)) in seen:  # one judged before, to be judged again
-        return next((row for row in ahead if (row.article, row.position) == (article, int(position))), None)
-    for row in ahead:
-        if (row.article, row.position) not in seen:
-            return row
-    if len(ahead) < _AHEAD:
+        return record.judging.one(where.layer, article, int(position))
+    place = next((each for each in sample.ahead if each not in seen), None)
+    if place:
+        return record.judging.one(where.layer, *place)
+    if len(sample.ahead) < _AHEAD:
         return None
     return next(iter(record.judging.to_review(replace(where, limit=1), reviewer)), None)
 
 
-def _ahead_of(where: SampleFilters) -> Callable[[Record], tuple[ReviewRow, ...]]:
-    return lambda record: tuple(islice(record.judging.to_review(replace(where, limit=_AHEAD), ""), _AHEAD))
-
-
-def _count_of(where: SampleFilters) -> Callable[[Record], int]:
-    return lambda record: record.judging.quality(where)[0].rows
+def _draw(record: Record, where: SampleFilters) -> Sample:
+    return Sample(record.judging.quality(where)[0].rows, record.judging.order(replace(where, limit=_AHEAD)))
 
 
 def _by_layer(rows: Sequence[QualityRow]) -> dict[str, list[QualityRow]]:

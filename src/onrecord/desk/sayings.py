@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.downloads import LAYOUTS, taken
+from onrecord.desk.downloads import taken
 from onrecord.desk.listings import STATEMENTS
 from onrecord.desk.rendering import page
 from onrecord.desk.wishes import SIZE, filters_of, wishes_of
@@ -60,18 +59,14 @@ def show(request: Request) -> Response:
         number=wishes.page,
         pages=-(-len(told) // SIZE),
         fault=fault,
-        layouts=LAYOUTS,
         newest=NEWEST,
     )
 
 
 def take(request: Request) -> Response:
     """All quotations that the page would lead through, as a file."""
-    layout = request.path_params["layout"]
-    if layout not in LAYOUTS:
-        raise HTTPException(404, f"Rows can be had as {', '.join(LAYOUTS)}, not as {layout[:20]}.")
     where = filters_of(Filters, wishes_of(request.query_params, STATEMENTS.known).given)
-    return taken(request, "sayings", layout, lambda record: sayings.answered(_rows(record, where)))
+    return taken(request, "sayings", lambda record: sayings.answered(_rows(record, where)))
 
 
 def tell(record: Record, where: Filters) -> tuple[Saying, ...]:

@@ -10,21 +10,26 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.downloads import taken
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.rendering import page
+from onrecord.desk.telling import told_in
 from onrecord.desk.wishes import SIZE, wishes_of
 from onrecord.record import ArticleRow, EventRow, Filters, HappeningRow, Record, StatementRow
 from onrecord.record.happenings import rows_of as happenings_of
 from onrecord.record.rows import article_row, columns_of, event_row, statement_row
 from onrecord.record.sayings import AppearanceRow
 from onrecord.record.sayings import rows_of as sayings_of
-from onrecord.record.stories import StoryRow, rows_of
+from onrecord.record.stories import StoryRow, answered, rows_of
 
 NEWEST: Final = 5000
 """Articles that are told apart into stories, the latest: all of a large record would take minutes."""
 
 _PATIENCE: Final = 2.0
 """Seconds that a page waits for the stories to be told before it says that they are not yet."""
+_LONG: Final = 120.0
+"""Seconds that a download waits for them."""
+_KNOWN: Final = frozenset({"words", "source"})
 
 _ARTICLES: Final = """
     SELECT id, headline, publisher, published, published_first FROM articles WHERE list_contains($articles, id)
@@ -46,7 +51,7 @@ class Day(NamedTuple):
 
 def show(request: Request) -> Response:
     """The list."""
-    wishes = wishes_of(request.query_params, frozenset({"words", "source"}))
+    wishes = wishes_of(request.query_params, _KNOWN)
     keeper = request.app.state.keeper
     with keeper.reading():
         told = told_by(keeper)
@@ -72,9 +77,7 @@ def read_one(request: Request) -> Response:
         told = told_by(keeper)
         if told is None:
             return _waiting(request)
-        story = next((each for each in told if each.id == request.path_params["story"]), None)
-        if story is None:
-            raise HTTPException(404, "There is no such story; it may have another id since articles were added.")
+        story = _named(told, request.path_params["story"])
         key = {"articles": list(story.articles)}
         articles, events = (record.browsing.rows(asked, key) for asked in (_ARTICLES, _DID))
         names = columns_of(StatementRow)
@@ -93,6 +96,36 @@ def read_one(request: Request) -> Response:
         happenings=differing(events, whole),
         disputed=_disputed(events),
     )
+
+
+def take(request: Request) -> Response:
+    """All stories that the page would lead through, as a file."""
+    given = wishes_of(request.query_params, _KNOWN).given
+    told = [story for story in _told_now(request) if _is_wanted(story, given)]
+    return taken(request, "stories", lambda _record: answered(told))
+
+
+def take_one(request: Request) -> Response:
+    """What the articles of a story tell, as a file."""
+    story = _named(_told_now(request), request.path_params["story"])
+    return taken(request, "story", lambda record: told_in(record, story.articles))
+
+
+def _told_now(request: Request) -> tuple[StoryRow, ...]:
+    """The stories, waited for: a file cannot come back by itself."""
+    keeper = request.app.state.keeper
+    with keeper.reading():
+        told = keeper.awaited("stories", tell, _LONG)
+    if told is None:
+        raise HTTPException(503, "The stories are still being told; ask again in a while.")
+    return cast("tuple[StoryRow, ...]", told)
+
+
+def _named(told: Sequence[StoryRow], name: str) -> StoryRow:
+    story = next((each for each in told if each.id == name), None)
+    if story is None:
+        raise HTTPException(404, "There is no such story; it may have another id since articles were added.")
+    return story
 
 
 def _waiting(request: Request) -> Response:

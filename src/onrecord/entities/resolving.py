@@ -111,9 +111,8 @@ def _candidates(scene: Scene, key: object, group: tuple[int, ...]) -> list[Candi
     spots = [scene.spots[number] for number in group]
     full = [spot for spot in spots if spot.last - spot.first > 1]
     person = isinstance(key, int) and scene.cast.figures[key].kind == "person"
-    genders = {scene.cast.figures[figure].gender for spot in spots if (figure := _figure(scene, spot)) is not None} - {
-        ""
-    }
+    figures = {figure for spot in spots if (figure := _figure(scene, spot)) is not None}
+    genders = {scene.cast.figures[figure].gender for figure in figures} - {""}
     found: dict[int, Candidate] = {}
     for spot in full or spots:
         for one in spot.candidates[:_MOST]:

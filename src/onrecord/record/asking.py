@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
-from onrecord.record.composing import ABOUT, COMMON, JOINED, URL, Question, Shape, Staged, about_article, find, question
+from onrecord.record.composing import (
+    ABOUT,
+    COMMON,
+    JOINED,
+    URL,
+    Question,
+    Shape,
+    Staged,
+    about_article,
+    find,
+    question,
+    unread_link,
+)
 from onrecord.record.filters import Filters, checked
 from onrecord.record.lexicon import Lexicon
 from onrecord.record.rows import ArticleRow, StatementRow
@@ -68,6 +80,11 @@ _STATEMENTS = Shape(
     {"containing": ("statement", None), "about": ("statement", about_article("statements"))},
     {"by": ("by_", "s.number IN ({})"), "naming": ("", "s.number IN ({})")},
 )
+
+_UNREAD = {**_MADE, "evidence": "NULL", "link": unread_link("s.content_spans[1].text")}
+ARTICLES_UNREAD = ", ".join("''" if field.name == "text" else f"a.{field.name}" for field in fields(ArticleRow))
+STATEMENTS_UNREAD = ", ".join(_UNREAD.get(field.name, f"s.{field.name}") for field in fields(StatementRow))
+"""The columns of rows as far as they can be told without the texts of articles, which take long to unpack."""
 
 _DAY = "CASE WHEN date_trunc('{0}', a.published_first) = date_trunc('{0}', a.published_last)"
 _DAY += " THEN date_trunc('{0}', a.published_first)::DATE END"

@@ -18,6 +18,7 @@ from onrecord.record.composing import (
     bound,
     find,
     question,
+    unread_link,
 )
 from onrecord.record.composing import whole_words as pattern_of
 from onrecord.record.filters import AUXILIARY, EventFilters, checked
@@ -75,6 +76,10 @@ _EVENTS = Shape(
         for role in ("according_to", "denied_by")
     },
 )
+
+_UNREAD = {**_MADE, "evidence": "NULL", "link": unread_link("e.evidence_spans[1].text")}
+EVENTS_UNREAD = ", ".join(_UNREAD.get(field.name, f"e.{field.name}") for field in fields(EventRow))
+"""The columns of rows as far as they can be told without the texts of articles, which take long to unpack."""
 
 _OF_CLAIM = {
     **_OF_ARTICLE,

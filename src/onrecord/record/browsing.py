@@ -69,7 +69,10 @@ _IN_ORDER = frozenset({"month", "quad"})
 
 
 class _Kind(NamedTuple):
-    """One kind of rows: how it is asked for, made, and told apart; `day` is what it is listed by, the latest first."""
+    """One kind of rows: how it is asked for, made, and told apart.
+
+    `unread` are its columns without the texts of articles; `day` is what it is listed by, the latest first.
+    """
 
     ask: Any
     row: Any
@@ -77,14 +80,24 @@ class _Kind(NamedTuple):
     table: str
     alias: str
     facets: Mapping[str, str]
+    unread: str
     day: str | None = None
 
 
-_ARTICLES = _Kind(asking.of_articles, ArticleRow, article_row, "articles", "a", _OF_ARTICLES)
+_ARTICLES = _Kind(asking.of_articles, ArticleRow, article_row, "articles", "a", _OF_ARTICLES, asking.ARTICLES_UNREAD)
 _STATEMENTS = _Kind(
-    asking.of_statements, StatementRow, statement_row, "statements", "s", _OF_STATEMENTS, "published_first"
+    asking.of_statements,
+    StatementRow,
+    statement_row,
+    "statements",
+    "s",
+    _OF_STATEMENTS,
+    asking.STATEMENTS_UNREAD,
+    "published_first",
 )
-_EVENTS = _Kind(asking_events.of_events, EventRow, event_row, "events", "e", _OF_EVENTS, "first")
+_EVENTS = _Kind(
+    asking_events.of_events, EventRow, event_row, "events", "e", _OF_EVENTS, asking_events.EVENTS_UNREAD, "first"
+)
 
 _AMONG = (2, 50)
 """How many times more rows than are wanted the latest days must have, as far as one sees, at the first and next try."""
@@ -110,17 +123,23 @@ class Browsing:
     def __init__(self, answers: Answerer) -> None:
         self._answers = answers
 
-    def articles(self, where: Filters, start: int, size: int) -> tuple[ArticleRow, ...]:
-        """Give some articles, the latest first. Errors as for `Record.articles`."""
-        return self._page(_ARTICLES, where, start, size)
+    def articles(self, where: Filters, start: int, size: int, *, texts: bool = True) -> tuple[ArticleRow, ...]:
+        """Give some articles, the latest first; without `texts`, with empty ones. Errors as for `Record.articles`.
 
-    def statements(self, where: Filters, start: int, size: int) -> tuple[StatementRow, ...]:
-        """Give some statements, the latest first. Errors as for `Record.statements`."""
-        return self._page(_STATEMENTS, where, start, size)
+        Texts are kept packed, some thousand in a piece: to unpack those of rows that lie apart takes long.
+        """
+        return self._page(_ARTICLES, where, start, size, texts=texts)
 
-    def events(self, where: EventFilters, start: int, size: int) -> tuple[EventRow, ...]:
-        """Give some events, the latest first. Errors as for `Record.events`."""
-        return self._page(_EVENTS, where, start, size)
+    def statements(self, where: Filters, start: int, size: int, *, texts: bool = True) -> tuple[StatementRow, ...]:
+        """Give some statements, the latest first. Errors as for `Record.statements`.
+
+        Without `texts` they have no `evidence`, and their `link` has their own words alone.
+        """
+        return self._page(_STATEMENTS, where, start, size, texts=texts)
+
+    def events(self, where: EventFilters, start: int, size: int, *, texts: bool = True) -> tuple[EventRow, ...]:
+        """Give some events, the latest first; `texts` as for `statements`. Errors as for `Record.events`."""
+        return self._page(_EVENTS, where, start, size, texts=texts)
 
     def weightiest(self, where: EventFilters, size: int) -> tuple[EventRow, ...]:
         """Give the surest events that weigh most on PLOVER's scale, in order of time. Errors as for `events`."""
@@ -180,6 +199,12 @@ class Browsing:
         """Answer a SELECT of the program's own, with its values by name, at once. Raises `QueryError`."""
         return list(self._answers.answer((), Question(query, values or {}), tuple))
 
+    def taken(
+        self, columns: Sequence[str], query: str, values: Mapping[str, object] | None = None
+    ) -> Rows[tuple[Any, ...]]:
+        """Answer as `ask` does, but as rows with names that can be written as files."""
+        return self._answers.answer(columns, Question(query, values or {}), tuple)
+
     def sql(self, query: str, seconds: float, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Answer a SELECT of the user's at once, with limits: the names of its columns, and at most `most` rows.
 
@@ -191,7 +216,7 @@ class Browsing:
         """Answer as `ask` does, each row by the names of its columns."""
         return self._answers.named(Question(query, values or {}))
 
-    def _page(self, kind: _Kind, where: Any, start: int, size: int) -> tuple[Any, ...]:
+    def _page(self, kind: _Kind, where: Any, start: int, size: int, *, texts: bool) -> tuple[Any, ...]:
         """The rows of a page; it is looked for among the latest days first, which is where most pages are.
 
         Rows are wide: they are made once it is known which they are.
@@ -205,7 +230,7 @@ class Browsing:
             keys = list(self._answers.answer((), staged.keys, tuple))
             if len(keys) == size:
                 break
-        return self._answers.told(staged, keys, kind.make)
+        return self._answers.told(staged if texts else _unread(kind, staged), keys, kind.make)
 
     def _narrowed(self, kind: _Kind, where: Any, rows: int) -> Iterator[Any]:
         """The filters with an earliest day, such that later days have more rows than are wanted, as far as one sees.
@@ -253,6 +278,19 @@ def _paged(staged: Staged, start: int, size: int) -> Staged:
     return staged._replace(keys=Question(f"{staged.keys.sql} LIMIT $page_size OFFSET $page_start", values))
 
 
+def _unread(kind: _Kind, staged: Staged) -> Staged:
+    """The question for the same rows without the texts of articles."""
+    rows = f"SELECT {staged.numbered[0]}, {kind.unread} FROM {_source(kind)}"  # noqa: S608
+    # Without texts it is quicker to look for the articles by their ids than by their numbers as well.
+    return staged._replace(rows=rows, numbered=staged.numbered[:1], tables=staged.tables[:1])
+
+
+def _source(kind: _Kind) -> str:
+    if kind is _ARTICLES:
+        return "articles a"
+    return f"{kind.table} {kind.alias} JOIN articles a ON a.id = {kind.alias}.article"
+
+
 def _until(where: Any) -> date | None:
     return None if where.until is None else day(where.until)
 
@@ -261,14 +299,9 @@ def _selecting(kind: _Kind, staged: Staged, columns: str) -> str:
     """SQL for some columns of the rows that are found; the articles are at hand as a."""
     if "limit" not in staged.keys.values:
         return f"{staged.found.before}SELECT {columns} {staged.found.source}"
-    source = (
-        "articles a"
-        if kind is _ARTICLES
-        else f"{kind.table} {kind.alias} JOIN articles a ON a.id = {kind.alias}.article"
-    )
     names = ", ".join(f"n{place}" for place, _ in enumerate(staged.numbered))
     among = f"SELECT n0 FROM ({staged.keys.sql}) AS k({names})"  # noqa: S608 (a question of our own)
-    return f"SELECT {columns} FROM {source} WHERE {kind.alias}.number IN ({among})"  # noqa: S608
+    return f"SELECT {columns} FROM {_source(kind)} WHERE {kind.alias}.number IN ({among})"  # noqa: S608
 
 
 def _counting_all(kind: _Kind, facets: Mapping[str, str]) -> str:

@@ -33,6 +33,12 @@ COMMON: Mapping[str, str] = {
 """What the wishes mean that all rows share."""
 
 
+def unread_link(words: str) -> str:
+    """SQL for a text fragment that has words alone, without those around them, for which the text would be read."""
+    sign = f"CASE WHEN contains(coalesce({URL}, ''), '#') THEN '' ELSE '#' END"
+    return f"coalesce({URL}, '') || {sign} || text_fragment('', {words}, '')"
+
+
 class Question(NamedTuple):
     """A SELECT and its values, by name."""
 

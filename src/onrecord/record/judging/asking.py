@@ -42,6 +42,18 @@ class Judging:
         question = self._answers.asked(partial(drawing.of_reviewed, reviewer, samples), where)
         return self._answers.answer(ReviewRow.__slots__, question, drawing.review_row)
 
+    def order(self, where: SampleFilters) -> tuple[tuple[str, int], ...]:
+        """Tell in which order everybody meets rows: article and position, without what is shown of them.
+
+        Raises `QueryError` as `to_review`.
+        """
+        return tuple(self._answers.answer((), self._answers.asked(drawing.of_order, where), tuple))
+
+    def one(self, layer: str, article: str, position: int) -> ReviewRow | None:
+        """Give the row of a layer at a position of an article; None where there is none."""
+        question = drawing.of_one(layer, article, position)
+        return next(iter(self._answers.answer(ReviewRow.__slots__, question, drawing.review_row)), None)
+
     def given(self, where: SampleFilters, reviewer: str) -> frozenset[tuple[str, int]]:
         """Tell which rows `to_review` leaves out for a reviewer: article and position. Raises `QueryError` as that."""
         question = drawing.of_given(where, reviewer, self._samples(where, reviewer))

@@ -171,23 +171,34 @@ def of_reviewed(reviewer: str, samples: list[str], where: SampleFilters, lexicon
     Raises `ValueError` for a filter that makes no sense.
     """
     values, conditions = _found(where, lexicon)
-    layer = _LAYERS[where.layer]
-    words = f"field_of({layer.field}, a.headline, a.summary, a.text), {layer.start}"
-    columns = [
-        f"'{where.layer}'",
-        *("r.article", "r.position", layer.type, _parts(layer), layer.words),
-        f"evidence_at({words}, {layer.last})",
-        *("a.published", "a.headline", "a.publisher", URL),
-        f"link_at({URL}, {words}, {layer.end})",
-    ]
     limit = " LIMIT $limit" if "limit" in values else ""
     holding = " AND ".join([*conditions, f"NOT EXISTS ({_JUDGED})"])
     # What is shown of a row is made of those that are drawn alone.
     drawn = (
         f"SELECT r.* FROM {where.layer} r JOIN articles a ON a.id = r.article WHERE {holding} ORDER BY {_ORDER}{limit}"  # noqa: S608
     )
-    asked = f"SELECT {', '.join(columns)} FROM ({drawn}) r JOIN articles a ON a.id = r.article ORDER BY {_ORDER}"  # noqa: S608
+    asked = f"SELECT {_columns(where.layer)} FROM ({drawn}) r JOIN articles a ON a.id = r.article ORDER BY {_ORDER}"  # noqa: S608
     return Question(asked, {**values, "layer": where.layer, "reviewer": reviewer, "samples": samples})
+
+
+def of_order(where: SampleFilters, lexicon: Lexicon) -> Question:
+    """Ask for article and position of the rows that everybody meets first, in that order, and for nothing else of them.
+
+    Raises `ValueError` for a filter that makes no sense.
+    """
+    values, conditions = _found(where, lexicon)
+    joined = " JOIN articles a ON a.id = r.article" if any("a." in each for each in conditions) else ""
+    holding = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    limit = " LIMIT $limit" if "limit" in values else ""
+    asked = f"SELECT r.article, r.position FROM {where.layer} r{joined}{holding} ORDER BY {_ORDER}{limit}"  # noqa: S608
+    return Question(asked, values)
+
+
+def of_one(layer: str, article: str, position: int) -> Question:
+    """Ask for one row of a layer, as it is judged."""
+    source = f"{layer} r JOIN articles a ON a.id = r.article"
+    asked = f"SELECT {_columns(layer)} FROM {source} WHERE r.article = $article AND r.position = $position"  # noqa: S608
+    return Question(asked, {"article": article, "position": position})
 
 
 def of_given(where: SampleFilters, reviewer: str, samples: list[str]) -> Question:
@@ -228,6 +239,20 @@ def review_row(values: tuple[Any, ...]) -> ReviewRow:
     told = dict(zip(ReviewRow.__slots__, values, strict=True))
     told["parts"] = tuple(Part(**part) for part in told["parts"] if part["value"])
     return ReviewRow(**told)
+
+
+def _columns(name: str) -> str:
+    """What is shown of a row of a layer."""
+    layer = _LAYERS[name]
+    words = f"field_of({layer.field}, a.headline, a.summary, a.text), {layer.start}"
+    columns = [
+        f"'{name}'",
+        *("r.article", "r.position", layer.type, _parts(layer), layer.words),
+        f"evidence_at({words}, {layer.last})",
+        *("a.published", "a.headline", "a.publisher", URL),
+        f"link_at({URL}, {words}, {layer.end})",
+    ]
+    return ", ".join(columns)
 
 
 def _parts(layer: _Layer) -> str:
