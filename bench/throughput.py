@@ -127,7 +127,7 @@ def by_stage(sources: Sequence[SavedPage | SavedText]) -> tuple[dict[str, float]
         onrecord.Record(Path(folder, "r.duckdb")) as record,
         clock.on("record"),
     ):
-        record.add(readings)
+        record.add(readings, kept=_unheard)
     articles = _articles(readings)
     return {stage: seconds * 1000 / articles for stage, seconds in clock.seconds.items()}, articles
 
@@ -135,16 +135,14 @@ def by_stage(sources: Sequence[SavedPage | SavedText]) -> tuple[dict[str, float]
 def by_the_clock(sources: Sequence[SavedPage | SavedText], processes: int) -> float:
     """Articles of `WORDS` a second into a record, with the time that processes take to start."""
     kept: list[Reading] = []
-
-    def told(readings: Iterator[Reading]) -> Iterator[Reading]:
-        for each in readings:
-            kept.append(each)
-            yield each
-
     with tempfile.TemporaryDirectory() as folder, onrecord.Record(Path(folder, "r.duckdb")) as record:
         start = time.perf_counter()
-        record.add(told(onrecord.read_many(sources, processes=processes)))
+        record.add(onrecord.read_many(sources, processes=processes), kept=kept.append)
         return _articles(kept) / (time.perf_counter() - start)
+
+
+def _unheard(_: Reading) -> None:
+    """Nobody is told what is kept; pages are kept together, as `onrecord add` does it."""
 
 
 def _articles(readings: Sequence[Reading]) -> float:

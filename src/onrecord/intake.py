@@ -73,7 +73,7 @@ def memory_of(record: Record, settled: datetime | None = None) -> Memory:
 
 
 def take_in(record: Record, found: Iterable[Found], terms: Terms | None = None, watch: Watch | None = None) -> Taken:
-    """Read what is new and keep it, a page a transaction. What fails is told and stops nothing.
+    """Read what is new and keep it, some pages a transaction. What fails is told and stops nothing.
 
     `watch` is called with each reading, in order, after it was kept; for a source that could not be had it is called
     with a reading that has its error. Raises what `Record.add` raises; all that was told as kept is kept.
@@ -81,7 +81,7 @@ def take_in(record: Record, found: Iterable[Found], terms: Terms | None = None, 
     terms = terms or Terms()
     passed = _Passed()
     readings = read_many(_fresh(record, found, terms, passed), processes=terms.processes, layers=terms.layers)
-    added = record.add(_told(readings, passed, watch), bodies=terms.bodies)
+    added = record.add(_with_failures(readings, passed), bodies=terms.bodies, kept=watch or _nobody)
     return Taken(added, passed.known, added.failures)
 
 
@@ -115,28 +115,23 @@ def _bytes_of(source: Source) -> bytes | None:
     return source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
 
 
-def _told(readings: Iterable[Reading], passed: _Passed, watch: Watch | None) -> Iterator[Reading]:
+def _with_failures(readings: Iterable[Reading], passed: _Passed) -> Iterator[Reading]:
     """The readings, and between them those of sources that could not be had."""
     told = 0
     for reading in readings:
         yield reading
-        _tell(watch, reading)
         while told < len(passed.failures):
-            yield _failed(passed.failures[told], watch)
+            yield _failed(passed.failures[told])
             told += 1
-    for failure in passed.failures[told:]:
-        yield _failed(failure, watch)
+    yield from map(_failed, passed.failures[told:])
 
 
-def _failed(failure: ReadError, watch: Watch | None) -> Reading:
-    reading = Reading(failure.source, error=failure)
-    _tell(watch, reading)
-    return reading
+def _failed(failure: ReadError) -> Reading:
+    return Reading(failure.source, error=failure)
 
 
-def _tell(watch: Watch | None, reading: Reading) -> None:
-    if watch:
-        watch(reading)
+def _nobody(_: Reading) -> None:
+    """Whom nothing is told: pages may be kept together all the same."""
 
 
 def _cause(reason: str) -> str:

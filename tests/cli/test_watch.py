@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Self
 
 import pytest
+
+from onrecord.cli import watch
 
 from .conftest import PAGE, Run
 
@@ -89,3 +93,22 @@ def test_feeds_become_an_opml_file_and_one_that_is_there_is_left(run: Run, folde
     assert again.exit_code == 1
     assert "there is a file of that name" in again.stderr
     assert "No such file" in run("watch", "gone.opml", "--opml", "new.opml").stderr
+
+
+@pytest.mark.parametrize("days", [-400, 400], ids=["back", "forward"])
+def test_a_clock_that_jumps_loses_no_page_and_doubles_none(
+    run: Run, site: Site, days: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Jumped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) + timedelta(days=days)
+
+    one_round(run, site)
+    monkeypatch.setattr(watch, "datetime", Jumped)
+    site.pages["/2"] = PAGE.replace("quay", "pier")
+    site.asked.clear()
+    assert "1 pages added, with 1 articles" in one_round(run, site)
+    assert ("/1" in site.asked) == (days < 0)  # first seen in the future: asked whether it has changed, at worst
+    assert "0 pages added" in one_round(run, site)
+    assert len(run("articles").stdout.splitlines()) == 2

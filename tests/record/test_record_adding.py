@@ -4,7 +4,7 @@ import hashlib
 import json
 import platform
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,13 @@ import pytest
 from record_samples import article, harbour, numbered, page, reading
 
 import onrecord
-from onrecord.errors import ReadError, RecordError
+from onrecord.errors import ReadError, RecordError, RecordSpaceError
 from onrecord.model import Reading, Skipped, Span, Time
 from onrecord.pages import decode
 from onrecord.record import Added, Record
 from onrecord.record.identity import statement_id
+from onrecord.record.inserting import Insert
+from onrecord.record.tabulate import Row
 
 TABLES = ("pages", "articles", "paragraphs", "layers", "statements", "times", "runs")
 
@@ -240,6 +242,67 @@ def test_a_page_is_kept_before_the_next_is_asked_for(record: Record) -> None:
 
     record.add(readings())
     assert seen == [1, 2, 3]
+
+
+def test_pages_kept_together_are_the_same_rows_as_one_by_one(tmp_path: Path) -> None:
+    bodied = replace(reading(numbered(2)), body=numbered(2).page.text.encode())
+    readings = [reading(harbour()), *(reading(numbered(n)) for n in range(40)), bodied, reading(harbour())]
+    with Record(tmp_path / "one.duckdb") as one, Record(tmp_path / "some.duckdb") as some:
+        told: list[Reading] = []
+        assert some.add(readings, kept=told.append) == one.add(readings)
+        assert told == readings
+        for table in sorted({*TABLES, "seals"} - {"runs"}):
+            columns = {"articles": "* EXCLUDE (added)", "seals": "what, id, run"}.get(table, "*")
+            query = f"SELECT {columns} FROM {table} ORDER BY ALL"  # noqa: S608
+            assert list(some.sql(query)) == list(one.sql(query))
+        assert some.verify().flaws == ()
+
+
+def test_what_is_told_as_kept_is_kept_and_nothing_else(record: Record) -> None:
+    seen: list[bool] = []
+
+    def kept(one: Reading) -> None:
+        seen.append(
+            one.articles[0].headline in {headline for (headline,) in record.sql("SELECT headline FROM articles")}
+        )
+
+    record.add((reading(numbered(number)) for number in range(70)), kept=kept)
+    assert seen == [True] * 70
+
+
+def test_a_page_that_cannot_be_kept_takes_none_of_those_before_it_along(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = numbered(2)
+    run = Insert.run
+
+    def failing(self: Insert, connection: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None:
+        if any(each.get("id") == broken.id for each in rows):
+            raise duckdb.IOException("No space left on device")
+        run(self, connection, rows)
+
+    monkeypatch.setattr(Insert, "run", failing)
+    told: list[Reading] = []
+    with pytest.raises(RecordSpaceError):
+        record.add([reading(numbered(number)) for number in range(5)], kept=told.append)
+    assert told == []
+    monkeypatch.undo()
+    assert record.sql("SELECT headline FROM articles ORDER BY number")[:] == (("Report 0",), ("Report 1",))
+    assert record.verify().flaws == ()
+    assert record.add([reading(numbered(number)) for number in range(5)]).articles == 3
+
+
+def test_an_interrupt_keeps_and_tells_all_that_came(record: Record) -> None:
+    told: list[Reading] = []
+
+    def readings() -> Iterator[Reading]:
+        yield from (reading(numbered(number)) for number in range(3))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        record.add(readings(), kept=told.append)
+    assert len(told) == 3
+    assert record.sql("SELECT count(*) FROM articles")[0] == (3,)
 
 
 def test_readings_that_break_off_keep_what_came_before(record: Record) -> None:

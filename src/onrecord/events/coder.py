@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -23,7 +23,8 @@ from onrecord.events.labels import MODES, ROLES, TYPES, pieces_of
 from onrecord.events.ontology import ontology
 from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, View, marked, names, shown
 from onrecord.networks import Network, open_network
-from onrecord.statements.windows import Window, windows_of
+from onrecord.shelf import Shelf, key_of
+from onrecord.statements.windows import Stretch, Window, windows_of
 from onrecord.statements.words import Word
 
 INPUTS: Final = ("pieces", "shapes", "quotes", "places", "sides")
@@ -80,6 +81,22 @@ class _Found(NamedTuple):
     shares: _Floats
 
 
+class _Told(NamedTuple):
+    """What the plain view tells of a stretch."""
+
+    acts: tuple[_Found, ...]
+    contexts: frozenset[str]
+
+
+class _Marked(NamedTuple):
+    """What the marked view tells of an act; `labels` are the roles of the words that were shown."""
+
+    shares: _Floats
+    modes: _Floats
+    auxiliary: frozenset[str]
+    labels: list[int]
+
+
 class Coded(NamedTuple):
     """The acts in some paragraphs, in order, and the contexts of each paragraph."""
 
@@ -93,15 +110,16 @@ class Coder:
 
     network: Network
     thresholds: Thresholds
+    shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
 
     def code(self, paragraphs: Sequence[_Words]) -> Coded:
         """The acts and contexts of paragraphs that follow each other."""
         found: list[_Found] = []
         contexts: list[set[str]] = [set() for _ in paragraphs]
         for window in windows_of(paragraphs):
-            out = self._run(window, ["acts", "kinds", "contexts"])
-            found += self._acts(window, out["acts"], out["kinds"])
-            self._add_contexts(window, out["contexts"], contexts)
+            for stretch, told in zip(window.stretches, self._plain(window.apart()), strict=True):
+                found += (_moved(one, stretch) for one in told.acts)
+                contexts[stretch.paragraph].update(told.contexts)
         acts = tuple(self._act(one, paragraphs[one.paragraph]) for one in found)
         order = ontology().contexts
         return Coded(acts, tuple(tuple(name for name in order if name in held) for held in contexts))
@@ -112,8 +130,39 @@ class Coder:
         marks = [Mark(sign, *side) for sign, side in sides if side]
         view = marked(words, marks)
         at = dict(zip((mark.sign for mark in marks), view.at, strict=True))
-        scores = self._run(view.window, ["relation"], sides=(at.get(ACTOR, 0), at.get(RECIPIENT, 0)))["relation"]
-        return shares_of_relation(scores)
+        places = (at.get(ACTOR, 0), at.get(RECIPIENT, 0))
+        return self.shelf.get(
+            key_of(b"relation", view.window.key, repr(places).encode()),
+            lambda: shares_of_relation(self._run(view.window, ["relation"], sides=places)["relation"]),
+        )
+
+    def _plain(self, window: Window) -> tuple[_Told, ...]:
+        """What the plain view of a window that stands apart tells, stretch by stretch."""
+        return self.shelf.get(key_of(b"plain", window.key), lambda: tuple(self._read_plain(window)))
+
+    def _read_plain(self, window: Window) -> Iterator[_Told]:
+        out = self._run(window, ["acts", "kinds", "contexts"])
+        contexts: list[set[str]] = [set() for _ in window.stretches]
+        self._add_contexts(window, out["contexts"], contexts)
+        acts = list(self._acts(window, out["acts"], out["kinds"]))
+        for number, held in enumerate(contexts):
+            yield _Told(tuple(one for one in acts if one.paragraph == number), frozenset(held))
+
+    def _marked(self, view: View) -> _Marked:
+        """What the marked view of a sentence tells of the act that is marked."""
+        key = key_of(b"marked", view.window.key, repr(view.at).encode())
+        return self.shelf.get(key, lambda: self._read_marked(view))
+
+    def _read_marked(self, view: View) -> _Marked:
+        out = self._run(view.window, ["roles", "marked_kinds", "modes", "auxiliaries"])
+        at = view.at[0]
+        likely = _sigmoid(out["auxiliaries"][at]) > self.thresholds.auxiliary
+        return _Marked(
+            _softmax(out["marked_kinds"][at]),
+            out["modes"][at].copy(),
+            frozenset(name for name, so in zip(ontology().auxiliaries, likely, strict=True) if so),
+            out["roles"][view.window.heads[:-1]].argmax(axis=1).tolist(),
+        )
 
     def _run(self, window: Window, names: Sequence[str], sides: _Span = (0, 0)) -> dict[str, _Floats]:
         given = {name: getattr(window, name)[None] for name in INPUTS[:-1]} | {"sides": np.array([sides], np.int64)}
@@ -141,16 +190,14 @@ class Coder:
         """An act with what its marked view, its sentence alone, tells; type by both views."""
         first, last = shown(words, found.start, found.end)
         view = marked(words[first:last], [Mark(ACT, found.start - first, found.end - first)])
-        out = self._run(view.window, ["roles", "marked_kinds", "modes", "auxiliaries"])
-        at = view.at[0]
-        shares = (found.shares + _softmax(out["marked_kinds"][at])) / 2
-        likely = _sigmoid(out["auxiliaries"][at]) > self.thresholds.auxiliary
+        told = self._marked(view)
+        shares = (found.shares + told.shares) / 2
         return Act(
             *found[:4],
             tuple(shares.tolist()),
-            _mode(out["modes"][at], TYPES[int(shares.argmax())]),
-            frozenset(name for name, so in zip(ontology().auxiliaries, likely, strict=True) if so),
-            _spans(view, out["roles"], words, first),
+            _mode(told.modes, TYPES[int(shares.argmax())]),
+            told.auxiliary,
+            _spans(told.labels, words, first),
         )
 
 
@@ -172,9 +219,13 @@ def _mode(scores: _Floats, of: str) -> str | None:
     return MODES[max(own, key=scores.__getitem__)][1]
 
 
-def _spans(view: View, scores: _Floats, words: _Words, first: int) -> tuple[tuple[_Span, ...], ...]:
-    """The spans of each role that name something, in words of the paragraph."""
-    labels = scores[view.window.heads[:-1]].argmax(axis=1).tolist()
+def _moved(one: _Found, stretch: Stretch) -> _Found:
+    """An act of a window that stood apart, in the article that the stretch is of."""
+    return one._replace(paragraph=stretch.paragraph, start=stretch.first + one.start, end=stretch.first + one.end)
+
+
+def _spans(labels: Sequence[int], words: _Words, first: int) -> tuple[tuple[_Span, ...], ...]:
+    """The spans of each role that name something, in words of the paragraph, by the labels of words from `first` on."""
     found = [(part, first + start, first + end) for part, start, end in pieces_of(labels)]
     naming = [one for one in found if names(words[one[1] : one[2]])]
     return tuple(tuple((start, end) for part, start, end in naming if part == role) for role in range(len(ROLES)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, fields
 from functools import partial
@@ -15,6 +15,7 @@ import duckdb
 from onrecord.errors import ReadError, RecordError
 from onrecord.model import Reading, SavedPage, SavedText
 from onrecord.record import again, correcting, excerpt, indexing, opening, parcels, reprinting, saved, visits
+from onrecord.record.adding import Adding
 from onrecord.record.answering import Answerer
 from onrecord.record.backing import back_up
 from onrecord.record.dataset import is_dataset
@@ -26,7 +27,6 @@ from onrecord.record.judging import keeping
 from onrecord.record.migrations import read_steps
 from onrecord.record.questions import Questions
 from onrecord.record.storable import storable_text
-from onrecord.record.taking import pages_of
 from onrecord.record.verifying import Proof, prove
 from onrecord.record.writing import Growth, Writer
 
@@ -81,8 +81,14 @@ class Record(Questions):
             self._held.close()
         self._held = None
 
-    def add(self, readings: Iterable[Reading], *, bodies: bool = True) -> Added:
-        """Keep what was read, a page a transaction, as the readings come.
+    def add(
+        self, readings: Iterable[Reading], *, bodies: bool = True, kept: Callable[[Reading], None] | None = None
+    ) -> Added:
+        """Keep what was read, a page a transaction, each before the next reading is asked for.
+
+        With `kept`, some pages are kept together, which takes a third of the time: it is called with each reading, in
+        order, once its pages are safe (or it was found to have failed), some pages or seconds after it came. Where
+        `readings` raise, or are interrupted, all that came is kept before.
 
         With `bodies=False` the bytes and the text of a page are not kept, only its hash: for those who may not
         keep pages.
@@ -90,27 +96,36 @@ class Record(Questions):
         A reading with an error goes to `failures` and stops nothing. A page that is there already changes
         nothing, unless it was now read with a layer that it was kept without. In the end the index of words
         takes in what is new; where it could not, a search looks through that row by row. Raises `RecordSpaceError`
-        where the disk is full: every page before the one at hand is kept.
+        where the disk is full: every page that was told as kept is kept, and of the others none by half.
         """
         if self.read_only:
             raise RecordError(str(self.path), "the record is open for reading only; open it without read_only to add")
-        growth, failures = Growth(), list[ReadError]()
         with self._writing() as connection:
             writer = Writer(connection, self.path, bodies=bodies)
-            rules = correcting.rules_of(connection)
-        for reading in readings:
-            try:
-                pages = pages_of(reading)
-            except ReadError as error:
-                failures.append(error)
-                continue
-            for taken in pages:
-                with self._writing():
-                    growth += writer.write(taken.corrected(rules))
+            adding = Adding(writer, correcting.rules_of(connection), kept)
+        self._take_all(readings, adding)
         with self._writing() as connection:
             indexing.extend(connection)
             reprinting.extend(connection)
-        return Added(**asdict(growth), failures=tuple(failures))
+        return Added(**asdict(adding.growth), failures=tuple(adding.failures))
+
+    def _take_all(self, readings: Iterable[Reading], adding: Adding) -> None:
+        """Take the readings, and keep what came of them however they end."""
+        source = iter(readings)
+        while (reading := self._next(source, adding)) is not None:
+            with self._writing():
+                adding.take(reading)
+        with self._writing():
+            adding.keep()
+
+    def _next(self, source: Iterator[Reading], adding: Adding) -> Reading | None:
+        """Draw the next reading; where that raises, all before it is kept."""
+        try:
+            return next(source, None)
+        except BaseException:
+            with self._writing():
+                adding.keep()
+            raise
 
     def take_in(self, dataset: Path | str) -> Added:
         """Keep what a dataset holds (`onrecord add --engine ray` writes one), a page a transaction, as `add` does.

@@ -1,7 +1,8 @@
-"""Pages into the record: one page, one transaction; what is there already is left as it is."""
+"""Pages into the record, whole or not at all; what is there already is left as it is."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from operator import add
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import duckdb
 
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 _LOG_LIMIT = 16 * 1024 * 1024
 """The length of the write-ahead log, in bytes, that is worth a checkpoint: DuckDB's own."""
+
+_TOGETHER, _LARGE, _PATIENCE = 32, 8_000_000, 3.0
+"""Pages that are held at most, characters and bytes of these, and seconds that one waits while others come."""
+
+_SEVERAL = 2
 
 TABLES = (
     *("runs", "run_files", "pages", "visits", "articles", "paragraphs", "layers"),
@@ -59,8 +65,23 @@ class Growth:
         return Growth(*map(add, astuple(self), astuple(other)))
 
 
+_Step: TypeAlias = Callable[[Collected], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A page that waits to be kept: its rows, what other pages may have in common with it, characters and bytes."""
+
+    rows: Collected
+    repeated: bool
+    keys: frozenset[str]
+    size: int
+
+
 class Writer:
     """One run of adding. It gets its row in `runs` with the first page that brings something.
+
+    A transaction costs nearly the same for one page as for several, so pages can be held and kept together.
 
     With `bodies` the bytes and the text of a page are kept, else its hash alone. With `run`, the number of a run whose
     row stands elsewhere, it gets none. `described` makes the rows of the run from its number.
@@ -82,38 +103,87 @@ class Writer:
         self._run = run
         self._inserts = {table: insert_into(connection, table) for table in TABLES}
         self._numbers = {table: _last_number(connection, table) for table in _NUMBERED}
+        self._held: list[_Held] = []
+        self._since = 0.0
 
     def number_from(self, last: int) -> None:
         """Number rows after `last` from now on: for rows that are to stand among those of other writers."""
         self._numbers = dict.fromkeys(_NUMBERED, last)
 
+    @property
+    def full(self) -> bool:
+        """Whether the pages that are held are so many, so large or so old that they should be kept now."""
+        return bool(self._held) and (
+            len(self._held) >= _TOGETHER
+            or sum(page.size for page in self._held) >= _LARGE
+            or time.monotonic() - self._since >= _PATIENCE
+        )
+
+    def meets(self, taken: Taken) -> bool:
+        """Tell whether a page that is held, or an article of it, is in this one too: then that is to be kept before."""
+        keys = _keys_of(taken)
+        return any(keys & page.keys for page in self._held)
+
+    def hold(self, taken: Taken) -> None:
+        """Make the rows of a page, to be kept with those that are held. Raises what DuckDB raises."""
+        size = len(taken.page.text) + len(taken.body or b"")
+        self._hold(partial(self._take, taken=taken), partial(self._note_visit, taken=taken), _keys_of(taken), size)
+
+    def keep(self) -> Growth:
+        """Keep the pages that are held, in one transaction; where that fails, in one each, up to the first that fails.
+
+        Raises what DuckDB raises, with nothing kept of the page that failed and of those after it. None is held then.
+        """
+        held, self._held = self._held, []
+        try:
+            return self._keep(held)
+        except duckdb.FatalException:
+            raise
+        except duckdb.Error:
+            if len(held) < _SEVERAL:
+                raise
+        return sum((self._keep([page]) for page in held), Growth())
+
     def write(self, taken: Taken) -> Growth:
         """Keep a page and its articles in one transaction. Raises what DuckDB raises, with nothing kept."""
-        return self._write(partial(self._take, taken=taken), partial(self._note_visit, taken=taken))
+        self.hold(taken)
+        return self.keep()
 
     def bring(self, parcel: Parcel) -> Growth:
         """Keep a page and its articles that come as rows of another record. As `write`."""
-        return self._write(partial(self._bring, parcel=parcel), partial(self._bring_visits, parcel=parcel))
+        self._hold(partial(self._bring, parcel=parcel), partial(self._bring_visits, parcel=parcel), frozenset(), 0)
+        return self.keep()
 
-    def _write(self, take: Callable[[Collected], None], note: Callable[[Collected], None]) -> Growth:
-        run = self._run or _next_run(self._connection)
-        rows = Collected(run, dict(self._numbers))
+    def _hold(self, take: _Step, note: _Step, keys: frozenset[str], size: int) -> None:
+        last = self._held[-1].rows if self._held else None
+        run = last.run if last else self._run or _next_run(self._connection)
+        rows = Collected(run, dict(last.numbers if last else self._numbers))
         take(rows)
         repeated = not rows.tables
         note(rows)
-        if not rows.tables:
-            return Growth(repeated=1)
+        if not self._held:
+            self._since = time.monotonic()
+        self._held.append(_Held(rows, repeated=repeated, keys=keys, size=size))
+
+    def _keep(self, held: Sequence[_Held]) -> Growth:
+        tables = _together(held)
+        if tables:
+            self._put(held[-1].rows.run, tables)
+            self._numbers = held[-1].rows.numbers
+        pages, articles, statements, events = (len(tables.get(table, ())) for table in _COUNTED)
+        return Growth(pages, articles, statements, events, sum(page.repeated for page in held))
+
+    def _put(self, run: int, tables: dict[str, list[Row]]) -> None:
+        """Insert rows in one transaction, and with the first ones those of the run."""
         if self._run is None:
-            rows.take("run", str(run), self._described(run))
+            _add(tables, _sealed_run(run, self._described(run)))
         self._make_checkpoint()
         with transaction(self._connection):
-            if later := _later(rows, "mentions"):
+            if later := _later(tables, "mentions"):
                 indexing.take_back(self._connection, "whom", later)
             for table in TABLES:
-                self._inserts[table].run(self._connection, rows.tables.get(table, ()))
-        self._run, self._numbers = run, rows.numbers
-        pages, articles, statements, events = (len(rows.tables.get(table, ())) for table in _COUNTED)
-        return Growth(pages, articles, statements, events, int(repeated))
+                self._inserts[table].run(self._connection, tables.get(table, ()))
+        self._run = run
 
     def _make_checkpoint(self) -> None:
         """Bring a long log into the file itself, unless somebody is reading just now; then the next page will."""
@@ -178,10 +248,34 @@ class Writer:
                 rows.take("visit", page, {"visits": [{**visit, "run": rows.run}]})
 
 
-def _later(rows: Collected, layer: str) -> set[str]:
+def _keys_of(taken: Taken) -> frozenset[str]:
+    """What of a page may be in another one too: its bytes, by hash, and its articles."""
+    return frozenset((taken.page.sha256, *(article.id for article in taken.articles)))
+
+
+def _together(held: Sequence[_Held]) -> dict[str, list[Row]]:
+    """The rows of some pages, by table."""
+    tables: dict[str, list[Row]] = {}
+    for page in held:
+        _add(tables, page.rows.tables)
+    return tables
+
+
+def _add(tables: dict[str, list[Row]], more: Mapping[str, Sequence[Row]]) -> None:
+    for table, rows in more.items():
+        tables.setdefault(table, []).extend(rows)
+
+
+def _sealed_run(run: int, rows: Mapping[str, Sequence[Row]]) -> Mapping[str, Sequence[Row]]:
+    collected = Collected(run, {})
+    collected.take("run", str(run), rows)
+    return collected.tables
+
+
+def _later(tables: Mapping[str, Sequence[Row]], layer: str) -> set[str]:
     """The articles of which a layer comes later than they did."""
-    new = {row["id"] for row in rows.tables.get("articles", ())}
-    return {str(row["article"]) for row in rows.tables.get(layer, ())} - new
+    new = {row["id"] for row in tables.get("articles", ())}
+    return {str(row["article"]) for row in tables.get(layer, ())} - new
 
 
 def _take_layer(rows: Collected, article: Article, layer: KeptLayer, kept: bool | None) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,8 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.networks import Network, open_network
+from onrecord.shelf import Shelf
 from onrecord.statements.labels import LABELS, OUTSIDE, Part, Piece, follows, pieces_of
-from onrecord.statements.windows import Window, windows_of
+from onrecord.statements.windows import Stretch, Window, windows_of
 from onrecord.statements.words import Word
 
 INPUTS = ("pieces", "shapes", "quotes", "places", "heads")
@@ -90,6 +91,7 @@ class Model:
     moves: _Floats
     distances: _Floats
     sourceless: float
+    shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
 
     def attributions(self, paragraphs: Sequence[Sequence[Word]]) -> Iterator[Attribution]:
         """The attributions in some paragraphs, window by window, in the order of their cues."""
@@ -97,6 +99,11 @@ class Model:
             yield from self._read(window)
 
     def _read(self, window: Window) -> Iterator[Attribution]:
+        apart = window.apart()
+        made = self.shelf.get(apart.key, lambda: tuple(self._read_apart(apart)))
+        return (_moved(one, window.stretches) for one in made)
+
+    def _read_apart(self, window: Window) -> Iterator[Attribution]:
         given = {name: getattr(window, name)[None] for name in INPUTS}
         scores, links = (output[0] for output in self.network.run(["scores", "links"], given))
         ends = [head for head, (_, number) in enumerate(window.owners) if number < 0]
@@ -132,6 +139,17 @@ class Model:
         other = vectors[[piece.start for piece in to], 2 * kind + 1]
         fit: _Floats = one @ other.T * vectors.shape[2] ** -0.5 + np.array(near, np.float32).reshape(len(where), -1)
         return fit
+
+
+def _moved(one: Attribution, stretches: Sequence[Stretch]) -> Attribution:
+    """An attribution of a window that stood apart, in the article that these stretches are of."""
+
+    def part(found: Found) -> Found:
+        at = stretches[found.paragraph]
+        return found._replace(paragraph=at.paragraph, start=at.first + found.start, end=at.first + found.end)
+
+    source = None if one.source is None else part(one.source)
+    return Attribution(source, part(one.cue), tuple(map(part, one.content)), one.link)
 
 
 def _found(window: Window, piece: Piece, shares: _Floats) -> Found:

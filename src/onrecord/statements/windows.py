@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.shelf import key_of
 from onrecord.statements.words import Quote, Word
 
 LONGEST = 256
@@ -56,6 +57,17 @@ class Window:
     places: Numbers
     heads: Numbers
     owners: Numbers
+
+    @property
+    def key(self) -> bytes:
+        """A hash over all that a network is given of it, and over where its words are: not over where it stands."""
+        arrays = (self.pieces, self.shapes, self.quotes, self.places, self.heads, self.owners)
+        return key_of(*(array.tobytes() for array in arrays))
+
+    def apart(self) -> Window:
+        """The same words, their stretches numbered from 0 on and each begun at 0, as if they stood in no article."""
+        stretches = (Stretch(number, 0, stretch.words) for number, stretch in enumerate(self.stretches))
+        return replace(self, stretches=tuple(stretches))
 
 
 def windows_of(paragraphs: Sequence[Sequence[Word]], *, first: int = LONGEST) -> Iterator[Window]:
