@@ -126,3 +126,26 @@ def test_wrong_use_is_refused(run: Run, arguments: tuple[str, ...], message: str
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+@pytest.mark.usefixtures("kept")
+def test_events_are_counted(run: Run) -> None:
+    counted = lines(run, "counts", "--of", "events", "--per", "event")
+    assert counted == [{"group": name, "events": 1, "articles": 1} for name in ("AID", "CONSULT")]
+    (march,) = lines(run, "counts", "--of", "events", "--actor", "norway", "--since", "2024-03-01")
+    assert march == {"group": "2024-03-01", "events": 1, "articles": 1}
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("--actor", "norway"), "--actor is no filter of statements"),
+        (("--of", "events", "--according-to", "quill", "--act", "say"), "--act is no filter of events"),
+        (("--of", "events", "--per", "speaker"), "per 'speaker' is none of day, week"),
+    ],
+)
+def test_what_fits_not_what_is_counted_is_refused(run: Run, arguments: tuple[str, ...], why: str) -> None:
+    result = run("counts", *arguments)
+    assert result.exit_code == 2
+    assert why in " ".join(result.stderr.split())

@@ -16,7 +16,7 @@ from record_samples import article, ferries, harbour, numbered, reading, span
 
 from onrecord.errors import QueryError, RecordError
 from onrecord.model import Article, Moment, Precision, Span, Statement
-from onrecord.record import Record
+from onrecord.record import Record, composing
 from onrecord.record.days import day, days_of
 
 
@@ -408,3 +408,44 @@ def test_a_moment_allows_days(value: str, precision: Precision, expected: tuple[
 @given(st.dates())
 def test_a_day_is_read_as_it_is_written(typed: date) -> None:
     assert day(typed) == day(typed.isoformat()) == day(datetime(typed.year, typed.month, typed.day, 23)) == typed
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """So many articles that the first rows are looked for among some; the words "Item N.n" of each are its own."""
+    with pytest.MonkeyPatch.context() as patch, Record(tmp_path_factory.mktemp("large") / "r.duckdb") as made:
+        patch.setattr(composing, "_MANY", 90)
+        made.add(reading(numbered(number, statements=1)) for number in range(1, 181))
+        yield made
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"containing": "settled"},
+        {"containing": "7.0 is"},
+        {"about": "report 1"},
+        {"about": "report 10", "containing": "item"},
+        {"by": "moor", "containing": "0 is"},
+        {"since": "2024-01-20"},
+        {"until": "2024-01-02", "containing": "is settled"},
+        {"search": "settled"},
+        {"search": '"item 2"'},
+        {"publisher": "elder", "naming": "moor"},
+    ],
+)
+@pytest.mark.parametrize("limit", [None, 0, 1, 60])
+def test_the_first_rows_are_those_of_the_whole_answer(
+    large: Record, filters: dict[str, str], limit: int | None
+) -> None:
+    rows = large.statements(**filters, limit=limit)
+    in_one_go = large.statements(**filters).arrow()["id"].to_pylist()  # type: ignore[arg-type]
+    assert in_one_go
+    assert [row.id for row in rows] == in_one_go[:limit]
+
+
+def test_the_first_articles_are_those_of_the_whole_answer(large: Record) -> None:
+    for filters in ({"containing": "7.0 is"}, {"about": "report 1"}, {"search": '"item 2"'}, {"since": "2024-01-20"}):
+        rows = large.articles(**filters)  # type: ignore[arg-type]
+        assert [row.id for row in rows] == rows.arrow()["id"].to_pylist() != []

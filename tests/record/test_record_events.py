@@ -219,3 +219,29 @@ def test_events_become_frames(record: Record) -> None:
 )
 def test_names_mean_what_people_type(typed: str, expected: Meant) -> None:
     assert meant(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("per", "filters", "expected"),
+    [
+        ("day", {}, [(date(2024, 3, 5), 1, 1), (None, 2, 2)]),
+        ("week", {"event": "AID"}, [(date(2024, 3, 4), 1, 1)]),
+        ("month", {"publisher": "skerry"}, [(date(2024, 3, 1), 1, 1), (None, 1, 1)]),
+        ("event", {"publisher": "skerry"}, [("ACCUSE", 1, 1), ("AID", 1, 1)]),
+        ("event", {"limit": 1}, [("ACCUSE", 1, 1)]),
+        ("publisher", {"naming": "norway"}, [("The Skerry Post", 2, 1), ("The Elder Gazette", 1, 1)]),
+        ("actor", {"publisher": "skerry"}, [("ISL", 1, 1), ("NOR", 1, 1)]),
+        ("recipient", {"event": "ACCUSE"}, [("NOR", 1, 1)]),
+        ("quad", {"search": "ferries lent"}, [("2", 1, 1)]),
+        ("country", {"auxiliary": ()}, [("NOR", 1, 1)]),
+    ],
+)
+def test_events_are_counted(record: Record, per: str, filters: dict[str, Any], expected: list[Any]) -> None:
+    counts = record.event_counts(per, EventFilters(**filters))
+    assert list(map(tuple, counts)) == expected
+    assert counts.columns == ("group", "events", "articles")
+
+
+def test_events_cannot_be_counted_by_what_statements_have(record: Record) -> None:
+    with pytest.raises(QueryError, match="per 'act' is none of day, week"):
+        record.event_counts("act")

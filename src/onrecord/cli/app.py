@@ -27,7 +27,7 @@ COMMANDS = {
     "timeline": "Show what a name said and was said of it, or what two names did to each other.",
     "stories": "List the happenings that articles tell of.",
     "reprints": "Say what in a record a page or text reprints.",
-    "counts": "Count statements by day, outlet, speaker …",
+    "counts": "Count statements or events by day, outlet, speaker, type …",
     "new": "Show what is new in saved searches.",
     "entities": "List whom and what a record names.",
     "correct": "Say whom names lead to, in what is added from now on.",

@@ -228,14 +228,8 @@ def statement_options(command: _Command) -> _Command:
 _AUXILIARY_HELP = f"Only what is all of these: {', '.join(AUXILIARY)}; none: only plain facts."
 
 
-def event_options(command: _Command) -> _Command:
-    """Add the filters of events; the command gets them as one `EventFilters`, under the name `where`."""
-
-    @wraps(command)
-    def gathered(**given: Any) -> Any:
-        wishes = {each.name: given.pop(each.name) for each in fields(EventFilters) if each.name in given}
-        return command(where=EventFilters(**wishes), **given)
-
+def happening_options(command: _Command) -> _Command:
+    """Add the filters that only events have."""
     filters = (
         click.option(
             "--confidence", type=click.FloatRange(0, 1), help="Only events that are at least so sure, 0 to 1."
@@ -250,14 +244,24 @@ def event_options(command: _Command) -> _Command:
         click.option("--mode", help="Only events of this mode."),
         click.option("--event", metavar="TYPE", help="Only events of this PLOVER type: AID, CONSULT, THREATEN …"),
         click.option("--between", metavar="NAME NAME", nargs=2, help="Only what one of the two did to the other."),
-        click.option("--naming", metavar="NAME", help="Only what this name did, or what was done to it."),
         click.option("--recipient", metavar="NAME", help="Only what was done to this name."),
         click.option("--actor", metavar="NAME", help='Only what this name did: "north korea", PRK, putin, Q7747.'),
     )
-    gathering = filter_options(gathered)
     for option in filters:
-        gathering = option(gathering)
-    return cast("_Command", gathering)
+        command = option(command)
+    return command
+
+
+def event_options(command: _Command) -> _Command:
+    """Add the filters of events; the command gets them as one `EventFilters`, under the name `where`."""
+
+    @wraps(command)
+    def gathered(**given: Any) -> Any:
+        wishes = {each.name: given.pop(each.name) for each in fields(EventFilters) if each.name in given}
+        return command(where=EventFilters(**wishes), **given)
+
+    naming = click.option("--naming", metavar="NAME", help="Only what this name did, or what was done to it.")
+    return cast("_Command", happening_options(naming(filter_options(gathered))))
 
 
 def _auxiliary(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:

@@ -1,9 +1,9 @@
 """The kept record: one DuckDB file of pages, articles, statements and events, to be added to and asked."""
 
-from onrecord.record.asking import GROUPS
 from onrecord.record.asking_events import SPANS
 from onrecord.record.backing import put_back
 from onrecord.record.correcting import Correction
+from onrecord.record.counting import EVENT_GROUPS, GROUPS
 from onrecord.record.dataset import is_dataset
 from onrecord.record.entity_asking import EntityCount
 from onrecord.record.filters import AUXILIARY, EventFilters, Filters, SampleFilters
@@ -23,7 +23,7 @@ from onrecord.record.record import Added, Record
 from onrecord.record.reprinting import ReprintRow
 from onrecord.record.revising import ChangeRow
 from onrecord.record.revising.readings import DifferenceRow, ReadingRow
-from onrecord.record.rows import ArticleRow, ClaimRow, Count, Dyad, EventRow, Rows, StatementRow
+from onrecord.record.rows import ArticleRow, ClaimRow, Count, Dyad, EventCount, EventRow, Rows, StatementRow
 from onrecord.record.runs import RunRow
 from onrecord.record.saved import NewsRow, SavedSearch
 from onrecord.record.sayings import AppearanceRow
@@ -31,6 +31,7 @@ from onrecord.record.verifying import Flaw, Proof
 
 __all__ = [
     "AUXILIARY",
+    "EVENT_GROUPS",
     "GROUPS",
     "JUDGED",
     "SPANS",
@@ -45,6 +46,7 @@ __all__ = [
     "DifferenceRow",
     "Dyad",
     "EntityCount",
+    "EventCount",
     "EventFilters",
     "EventRow",
     "Filters",

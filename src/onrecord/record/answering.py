@@ -13,7 +13,7 @@ import duckdb
 
 from onrecord.errors import QueryError
 from onrecord.record import guard
-from onrecord.record.composing import Question, Staged
+from onrecord.record.composing import Ahead, Question, Staged
 from onrecord.record.faults import told_of_query
 from onrecord.record.filters import CommonFilters
 from onrecord.record.lexicon import MOST_WORDS, Lexicon, Piece, like_question
@@ -150,15 +150,20 @@ class Answerer:
                 yield from map(make, batch)
 
     def _staged(self, question: Staged, make: Callable[[tuple[Any, ...]], T]) -> Iterator[T]:
-        first = Question(f"FROM ({question.keys.sql}) LIMIT {_AHEAD}", question.keys.values)
-        with self._executed(first) as cursor:
-            ahead = cursor.fetchall()
-            yield from self._rows(cursor, question, _growing(ahead), make)
-            if len(ahead) == _AHEAD:
+        """The rows of a question: the first are looked for ahead; where they do not end it, the others in one go."""
+        limit, told = question.keys.values.get("limit"), 0
+        with self._reading() as cursor:
+            ahead = _first_keys(cursor, question)
+            for row in self._rows(cursor, question, _growing(ahead), make):
+                if told == limit:
+                    return
+                yield row
+                told += 1
+            if len(ahead) == _AHEAD and told != limit:
                 names = ", ".join(f"n{place}" for place, _ in enumerate(question.numbered))
                 every = f"FROM ({question.keys.sql}) AS k({names})"
                 columns = cursor.execute(every, question.keys.values or None).fetchnumpy().values()
-                yield from self._rows(cursor, question, _later(tuple(columns)), make)
+                yield from self._rows(cursor, question, _later(tuple(columns), told), make)
 
     def _rows(
         self,
@@ -167,9 +172,12 @@ class Answerer:
         batches: Iterable[Sequence[tuple[int, ...]]],
         make: Callable[[tuple[Any, ...]], T],
     ) -> Iterator[T]:
+        """The rows of keys, those that have what is asked for."""
+        check = question.check
         for batch in batches:
-            found = {row[0]: row[1:] for row in cursor.execute(self._rows_of(question, batch)).fetchall()}
-            yield from (make(found[key[0]]) for key in batch)
+            asked = f"{self._rows_of(question, batch)}{f' AND {check.sql}' if check else ''}"
+            found = {row[0]: row[1:] for row in cursor.execute(asked, check and check.values).fetchall()}
+            yield from (make(found[key[0]]) for key in batch if key[0] in found)
 
     def _rows_of(self, question: Staged, keys: Sequence[tuple[int, ...]]) -> str:
         """SQL for the rows of some keys. Numbers lead to places first: texts are unpacked where a row is wanted."""
@@ -183,10 +191,15 @@ class Answerer:
 
     @contextmanager
     def _executed(self, question: Question) -> Iterator[DuckDBPyConnection]:
+        with self._reading() as cursor:
+            cursor.execute(question.sql, question.values or None)
+            yield cursor
+
+    @contextmanager
+    def _reading(self) -> Iterator[DuckDBPyConnection]:
         with closing(self._held().cursor()) as cursor:
             try:
                 cursor.execute("BEGIN TRANSACTION READ ONLY")
-                cursor.execute(question.sql, question.values or None)
                 yield cursor
             except duckdb.Error as fault:
                 raise told_of_query(fault, self._path) from fault
@@ -201,6 +214,21 @@ class Answerer:
                 raise told_of_query(fault, self._path) from fault
 
 
+def _first_keys(cursor: DuckDBPyConnection, question: Staged) -> list[tuple[int, ...]]:
+    """The first keys of a question, or all where there are fewer than are looked for ahead."""
+    for way in question.ahead or (Ahead(question.keys),):
+        values = dict(way.keys.values)
+        if way.bound:
+            bound = cursor.execute(way.bound.sql, way.bound.values or None).fetchone()
+            if bound is None:
+                continue
+            values["bound"] = bound[0]
+        found = cursor.execute(f"FROM ({way.keys.sql}) LIMIT {_AHEAD}", values or None).fetchall()
+        if not way.bound or len(found) == _AHEAD:
+            break
+    return found
+
+
 def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ...]]]:
     at = 0
     for size in chain(_FIRST, repeat(_BATCH)):
@@ -210,9 +238,9 @@ def _growing(keys: Sequence[tuple[int, ...]]) -> Iterator[Sequence[tuple[int, ..
         at += size
 
 
-def _later(columns: Sequence[Any]) -> Iterator[list[tuple[int, ...]]]:
-    """Keys behind those ahead, as rows, a batch at a time: as arrays, millions of them take little memory."""
-    for at in range(_AHEAD, len(columns[0]), _BATCH):
+def _later(columns: Sequence[Any], told: int) -> Iterator[list[tuple[int, ...]]]:
+    """Keys behind those of the rows that were told, a batch at a time: millions take little memory as arrays."""
+    for at in range(told, len(columns[0]), _BATCH):
         yield list(zip(*(column[at : at + _BATCH].tolist() for column in columns), strict=True))
 
 

@@ -1,8 +1,7 @@
-"""Questions for articles and statements, and for counts of statements."""
+"""Questions for articles and statements."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 
 from onrecord.record.composing import (
@@ -10,7 +9,7 @@ from onrecord.record.composing import (
     COMMON,
     JOINED,
     URL,
-    Question,
+    Found,
     Shape,
     Staged,
     about_article,
@@ -86,17 +85,6 @@ ARTICLES_UNREAD = ", ".join("''" if field.name == "text" else f"a.{field.name}" 
 STATEMENTS_UNREAD = ", ".join(_UNREAD.get(field.name, f"s.{field.name}") for field in fields(StatementRow))
 """The columns of rows as far as they can be told without the texts of articles, which take long to unpack."""
 
-_DAY = "CASE WHEN date_trunc('{0}', a.published_first) = date_trunc('{0}', a.published_last)"
-_DAY += " THEN date_trunc('{0}', a.published_first)::DATE END"
-GROUPS: Mapping[str, str] = {
-    **{span: _DAY.format(span) for span in ("day", "week", "month", "year")},
-    **{name: f"a.{name}" for name in ("publisher", "section", "language")},
-    "act": "s.act",
-    "kind": "s.kind",
-    "speaker": "unnest(s.speakers)",
-}
-"""What can be counted by, as SQL; a row whose moment is not exact enough for a span of days counts under NULL."""
-
 
 def of_articles(filters: Filters, lexicon: Lexicon, *, newest: bool = False) -> Staged:
     """Make the question for articles. Raises `ValueError` where a filter makes no sense."""
@@ -105,15 +93,9 @@ def of_articles(filters: Filters, lexicon: Lexicon, *, newest: bool = False) -> 
 
 def of_statements(filters: Filters, lexicon: Lexicon, *, newest: bool = False) -> Staged:
     """Make the question for statements. Raises `ValueError` where a filter makes no sense."""
-    return question(_STATEMENTS, find(_STATEMENTS, checked(filters), lexicon), newest=newest)
+    return question(_STATEMENTS, found_statements(filters, lexicon), newest=newest)
 
 
-def of_counts(per: str, filters: Filters, lexicon: Lexicon) -> Question:
-    """Make the question for the number of statements per group. Raises `ValueError` as the others, and for `per`."""
-    if per not in GROUPS:
-        raise ValueError(f"per {per!r} is none of {', '.join(GROUPS)}")
-    found = find(_STATEMENTS, checked(filters), lexicon)
-    order = "n DESC, 1" if per in {"publisher", "section", "language", "act", "kind", "speaker"} else "1 NULLS LAST"
-    limit = " LIMIT $limit" if "limit" in found.values else ""
-    counted = f"SELECT {GROUPS[per]} AS {per}, count(*) AS n, count(DISTINCT s.article) AS articles"
-    return Question(f"{found.before}{counted} {found.source} GROUP BY 1 ORDER BY {order}{limit}", found.values)
+def found_statements(filters: Filters, lexicon: Lexicon) -> Found:
+    """Find statements, as s, and their articles, as a. Raises `ValueError` where a filter makes no sense."""
+    return find(_STATEMENTS, checked(filters), lexicon)

@@ -101,12 +101,12 @@ SPANS: Mapping[str, str] = {
 
 def of_events(filters: EventFilters, lexicon: Lexicon, *, newest: bool = False) -> Staged:
     """Make the question for events. Raises `ValueError` where a filter makes no sense."""
-    return question(_EVENTS, _found(filters, lexicon), newest=newest)
+    return question(_EVENTS, found_events(filters, lexicon), newest=newest)
 
 
 def of_claims(filters: EventFilters, lexicon: Lexicon) -> Staged:
     """Make the question for who claims and who denies an event. Raises `ValueError` as the others."""
-    found = _found(filters, lexicon)
+    found = found_events(filters, lexicon)
     source = found.source.replace("FROM events e", _CLAIMED, 1)
     rest = f"{source} ORDER BY {_ORDER}, c.role, c.position{_limited(found)}"
     numbered = ("c.rowid", "e.number", "a.number")
@@ -124,17 +124,17 @@ def of_dyads(per: str, filters: EventFilters, lexicon: Lexicon) -> Question:
     """Make the question for who to whom, by span of days and type. Raises `ValueError` as the others, and for `per`."""
     if per not in SPANS:
         raise ValueError(f"per {per!r} is none of {', '.join(SPANS)}")
-    found = _found(filters, lexicon)
-    sides = ", ".join(f"unnest({_side(role)}) AS {role}" for role in _BOTH[:1])
-    inner = f"SELECT {SPANS[per]} AS span, e.event, e.article, {sides}, {_side('recipient')} AS sides {found.source}"
+    found = found_events(filters, lexicon)
+    sides = ", ".join(f"unnest({side_of(role)}) AS {role}" for role in _BOTH[:1])
+    inner = f"SELECT {SPANS[per]} AS span, e.event, e.article, {sides}, {side_of('recipient')} AS sides {found.source}"
     counted = "SELECT span, actor, recipient, event, count(*) AS n, count(DISTINCT article) AS articles"
     flat = f"SELECT span, event, article, actor, unnest(sides) AS recipient FROM ({inner})"  # noqa: S608
     order = f"GROUP BY ALL ORDER BY span NULLS LAST, n DESC, actor, recipient, event{_limited(found)}"
     return Question(f"{found.before}{counted} FROM ({flat}) {order}", found.values)
 
 
-def _side(role: str) -> str:
-    """The codes of a side, or its names where it has none; one NULL where it is empty."""
+def side_of(role: str) -> str:
+    """SQL for the codes of a side, or its names where it has none; one NULL where it is empty."""
     names = f"CASE WHEN len(e.{role}_codes) > 0 THEN e.{role}_codes ELSE e.{role}s END"
     return f"CASE WHEN len(e.{role}s) > 0 THEN {names} ELSE [NULL::VARCHAR] END"
 
@@ -143,7 +143,8 @@ def _limited(found: Found) -> str:
     return " LIMIT $limit" if "limit" in found.values else ""
 
 
-def _found(filters: EventFilters, lexicon: Lexicon) -> Found:
+def found_events(filters: EventFilters, lexicon: Lexicon) -> Found:
+    """Find events, as e, and their articles, as a. Raises `ValueError` where a filter makes no sense."""
     wishes = checked(filters)
     also = list(_of_auxiliary(wishes.pop("auxiliary", None)))
     for name, roles in (("actor", _BOTH[:1]), ("recipient", _BOTH[1:]), ("naming", _BOTH)):

@@ -25,6 +25,9 @@ _TABLES = {"a": "articles", "s": "statements", "e": "events"}
 _PIECES = 2
 """The words of a run of characters that are looked up, the longest first: more leave hardly fewer rows."""
 
+_MANY = 1000
+"""So many rows with a day (articles, or events) are looked among for the first of an answer, before all are."""
+
 COMMON: Mapping[str, str] = {
     "since": "a.published_first >= $since",
     "until": "a.published_last <= $until",
@@ -51,7 +54,8 @@ class Staged(NamedTuple):
 
     `keys` gives the numbers of the rows, in order: those of `numbered` (SQL, one name a column), of `tables`. `rows` is
     a SELECT whose first column is the first number, to be followed by a WHERE. `whole` asks for all of it at once.
-    `found` is where the rows come from, in no order and without a limit.
+    `found` is where the rows come from, in no order and without a limit. `ahead` are ways to find the first keys, the
+    quickest first; where there is a `check`, they find keys of rows that may not have what is asked for.
     """
 
     keys: Question
@@ -60,6 +64,19 @@ class Staged(NamedTuple):
     rows: str
     whole: Question
     found: Found
+    ahead: tuple[Ahead, ...] = ()
+    check: Question | None = None
+
+
+class Ahead(NamedTuple):
+    """A way to find the first keys of a question: `keys` without a limit, in order.
+
+    Where it has a `bound`, that gives what stands for $bound in `keys`: a day up to which there are many rows, so that
+    the first ones are looked for among few. Where it gives none, there are few rows at all.
+    """
+
+    keys: Question
+    bound: Question | None = None
 
 
 class Shape(NamedTuple):
@@ -85,12 +102,21 @@ class Shape(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What stands before a SELECT, its FROM and WHERE, and the values of all of it."""
+    """What stands before a SELECT, its FROM and WHERE, and the values of all of it.
+
+    `loose` is the source without `texts`, the conditions for which the text of a row has to be unpacked. `own` are
+    conditions that the wishes for days make, of the row that has them. `often`: to look for
+    the first rows among the first days may be quicker; who takes part or is meant by an id is looked up in any case.
+    """
 
     before: str
     source: str
     values: dict[str, object]
     ranked: bool
+    loose: str
+    texts: tuple[str, ...]
+    own: tuple[str, ...]
+    often: bool
 
 
 def about_article(table: str) -> str:
@@ -107,6 +133,7 @@ def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
     order = f"found.score DESC, {by_day}" if found.ranked else by_day
     limit = " LIMIT $limit" if "limit" in found.values else ""
     rest = f"{found.source} ORDER BY {order}{limit}"
+    texts = " AND ".join(f"({each})" for each in found.texts)
     return Staged(
         Question(f"{found.before}SELECT {', '.join(shape.numbered)} {rest}", found.values),
         shape.numbered,
@@ -114,7 +141,28 @@ def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
         f"SELECT {shape.numbered[0]}, {shape.columns} FROM {shape.source}",  # noqa: S608 (names of our own)
         Question(f"{found.before}SELECT {shape.columns} {rest}", found.values),
         found,
+        tuple(_ahead(shape, found, order, by_day=found.often and not newest and not found.ranked)),
+        Question(texts, _used(texts, found.values)) if texts else None,
     )
+
+
+def _ahead(shape: Shape, found: Found, order: str, *, by_day: bool) -> Iterator[Ahead]:
+    """Ways to find the first keys: among the rows of the first days, then among all."""
+    keys = f"{found.before}SELECT {', '.join(shape.numbered)} {found.loose} ORDER BY {order}"
+    if by_day:
+        row, day = order.split(maxsplit=1)[0].split(".")
+        held = f"{_TABLES[row]} {row}"
+        known = " AND ".join([f"{row}.{day} IS NOT NULL", *found.own])
+        bound = f"SELECT {row}.{day} FROM {held} WHERE {known} ORDER BY 1 LIMIT 1 OFFSET {_MANY}"  # noqa: S608
+        few = keys.replace(f" {held}", f" (SELECT * FROM {_TABLES[row]} WHERE {day} <= $bound) {row}")  # noqa: S608
+        yield Ahead(Question(few, _used(few, found.values)), Question(bound, _used(bound, found.values)))
+    yield Ahead(Question(keys, _used(keys, found.values)))
+
+
+def _used(sql: str, values: Mapping[str, object]) -> dict[str, object]:
+    """The values that a part of a question names; the database refuses others."""
+    named = set(re.findall(r"\$(\w+)", sql))
+    return {name: value for name, value in values.items() if name in named}
 
 
 def find(shape: Shape, wishes: Mapping[str, object], lexicon: Lexicon, also: Sequence[str] = ()) -> Found:
@@ -127,21 +175,30 @@ def find(shape: Shape, wishes: Mapping[str, object], lexicon: Lexicon, also: Seq
     apart = WORDS | shape.runs.keys()
     true = [condition for name, condition in shape.conditions.items() if name in values and name not in apart]
     before, source = "", f"FROM {shape.source}"
+    own = tuple(shape.conditions[name] for name in ("since", "until") if name in values)
+    checks, texts = list[str](), list[str]()
     for name in sorted(WORDS & values.keys() & shape.conditions.keys()):
         true.append(" OR ".join(_named(shape, name, values, lexicon)).join("()"))
     for name in [name for name in shape.runs if name in values]:
         numbers, condition = _run(shape, name, values, lexicon), shape.conditions[name]
         source += _joined(shape, name, numbers) if numbers else ""
-        true.append(_once_found(f"{_ASIDE}{name}", condition) if numbers else condition)
+        checks.append(_once_found(f"{_ASIDE}{name}", condition) if numbers else condition)
+        texts.append(condition)
     if "search" in wishes:
         looked = parse(str(wishes["search"]), lexicon)
         before = f"WITH {ranking(shape.part, bound(values, 'search', looked.words))} "
         source += f" JOIN found ON found.number = {shape.row}.number"
         for number, phrase in enumerate(looked.phrases):
             values[f"phrase_{number}"] = phrase
-            true.append(_once_found("found", f"regexp_matches(folded({shape.text}), $phrase_{number})"))
-    where = f" WHERE {' AND '.join([*true, *also])}" if true or also else ""
-    return Found(before, source + where, values, "search" in wishes)
+            texts.append(f"regexp_matches(folded({shape.text}), $phrase_{number})")
+            checks.append(_once_found("found", texts[-1]))
+    loose, whole = (_where([*true, *also, *more]) for more in ((), checks))
+    often = not also and not any(f"{name}_whom_0" in values for name in shape.whom)
+    return Found(before, source + whole, values, "search" in wishes, source + loose, tuple(texts), own, often)
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _once_found(table: str, condition: str) -> str:

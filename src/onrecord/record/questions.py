@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from onrecord.model import Article
-from onrecord.record import asking, asking_events, happenings, made, sayings
+from onrecord.record import asking, asking_events, counting, happenings, made, sayings
 from onrecord.record.answering import Answerer
 from onrecord.record.browsing import Browsing
 from onrecord.record.composing import Question
@@ -29,6 +29,7 @@ from onrecord.record.rows import (
     ClaimRow,
     Count,
     Dyad,
+    EventCount,
     EventRow,
     Rows,
     StatementRow,
@@ -234,7 +235,11 @@ class Questions:
             kind=kind,
             limit=limit,
         )
-        return self._answers.rows(partial(asking.of_counts, per), filters, Count._fields, Count._make)
+        return self.counts_where(per, filters)
+
+    def counts_where(self, per: str, where: Filters = _ALL_STATEMENTS) -> Rows[Count]:
+        """Count statements as `counts` does, with the filters as one value."""
+        return self._answers.rows(partial(counting.of_counts, per), where, Count._fields, Count._make)
 
     def events(  # noqa: PLR0913 (the filters of the public face)
         self,
@@ -319,6 +324,16 @@ class Questions:
         An event of two actors counts once for each. Errors as for `events`.
         """
         return self._answers.rows(partial(asking_events.of_dyads, per), where, Dyad._fields, Dyad._make)
+
+    def event_counts(self, per: str = "month", where: EventFilters = _ALL) -> Rows[EventCount]:
+        """Count the events for which all of `where` holds, and their articles, per group.
+
+        `per`: day, week (from Monday), month or year in which they happened, in order; event (the type), mode, quad,
+        actor, recipient, country (where it happened), publisher, section or language, the most frequent first. Actors
+        and recipients are told by code, or by name where they have none; an event of two actors counts once for each.
+        What has no such value, or no time exact enough, counts under None. Errors as for `events`, and for `per`.
+        """
+        return self._answers.rows(partial(counting.of_event_counts, per), where, EventCount._fields, EventCount._make)
 
     def claims(self, where: EventFilters = _ALL) -> Rows[ClaimRow]:
         """List who says that events are so, and who denies them, in the order of `events`. Errors as there."""

@@ -184,6 +184,17 @@ class Count(NamedTuple):
     articles: int
 
 
+class EventCount(NamedTuple):
+    """How many events there are of a group (a span of days, a type, a code or name), in how many articles.
+
+    `group` is None where that is unknown.
+    """
+
+    group: date | str | None
+    events: int
+    articles: int
+
+
 class Rows(Sequence[T_co], Generic[T_co]):
     """Rows of an answer, and the names of their columns.
 
