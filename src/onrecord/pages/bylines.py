@@ -124,7 +124,9 @@ def _labelled(text: str) -> tuple[str, ...]:
 
 
 def _has_mark(block: Block) -> bool:
-    return len(block.text) <= _LONGEST and any(
+    if not block.attributes or len(block.text) > _LONGEST:
+        return False
+    return any(
         (name == "itemprop" and value == "author") or (name == "rel" and "author" in value.split())
         for name, value in block.attributes
     )

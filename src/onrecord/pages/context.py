@@ -7,14 +7,14 @@ the pages of a publisher are made by template, so blocks of one markup are for o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.pages.blocks import Block
-from onrecord.pages.rooms import Matrix
+from onrecord.pages.rooms import Matrix, in_rows
 
 FURNITURE, BODY, HEADLINE, SUMMARY = range(4)
 """Columns of a guess."""
@@ -29,6 +29,7 @@ _SURE = 0.6  # share from which a guess counts as made
 _WINDOW = 21
 _FAR = 50.0
 _DOUBT = 0.4  # a block below this share speaks against an element as the article's own
+_MARKUP = 3  # innermost elements by which blocks are marked up alike
 _LONGEST = 400  # characters of a block that count
 
 
@@ -68,8 +69,8 @@ def _shifted(values: _Floats, step: int) -> _Floats:
 def _held(blocks: Sequence[Block], body: _Floats, sizes: _Floats) -> _Floats:
     """For the elements around a block: their share of body by characters, its maximum, and how much of all body."""
     columns = []
-    for level in range(1, _LEVELS + 1):
-        numbers = [block.containers[-1 - level].number if len(block.containers) > level else -1 for block in blocks]
+    around = [[container.number + 1 for container in block.containers[-2 : -2 - _LEVELS : -1]] for block in blocks]
+    for numbers in in_rows(around, _LEVELS).T:
         element = np.unique(numbers, return_inverse=True)[1]
         held = np.bincount(element, body * sizes)
         most = np.zeros(len(held))
@@ -121,20 +122,14 @@ def _between_headlines(body: _Floats, headline: _Floats, sizes: _Floats) -> _Flo
     return np.stack((since, to, sums[index] - sums[before], sums[after] - sums[index + 1], count), axis=1)
 
 
-_MARKUPS: tuple[Callable[[Block], Hashable], ...] = (
-    lambda block: block.containers[-1][:2] if block.containers else None,
-    lambda block: tuple(container[:2] for container in block.containers[-2:]),
-    lambda block: tuple(container[:2] for container in block.containers[-3:]),
-)
-
-
 def _alike(blocks: Sequence[Block], body: _Floats, sizes: _Floats) -> _Floats:
     """For the other blocks of the same markup: share of body, number, and how much of all body they hold."""
     weights = np.minimum(sizes, _LONGEST)
+    markups = [tuple([container[:2] for container in block.containers[-_MARKUP:]]) for block in blocks]
     columns = []
-    for markup in _MARKUPS:
+    for depth in range(1, _MARKUP + 1):
         known: dict[Hashable, int] = {}
-        kind = np.array([known.setdefault(markup(block), len(known)) for block in blocks])
+        kind = np.array([known.setdefault(markup[-depth:], len(known)) for markup in markups])
         held, whole, count = (np.bincount(kind, of) for of in (body * weights, weights, np.ones(len(kind))))
         others = np.maximum(1e-9, whole[kind] - weights)
         share = (held[kind] - body * weights) / others * (count[kind] > 1)
@@ -144,24 +139,26 @@ def _alike(blocks: Sequence[Block], body: _Floats, sizes: _Floats) -> _Floats:
 
 def _article_element(blocks: Sequence[Block], body: _Floats, sizes: _Floats) -> _Floats:
     """Which element is the article's own: the one for which most speaks; whether and how deep the block lies in it."""
-    depth = max(1, *(len(block.containers) for block in blocks))
-    numbers: dict[int, int] = {}
-    levels = [0]
-    paths = np.zeros((len(blocks), depth), np.int64)
-    for row, block in enumerate(blocks):
-        for level, container in enumerate(block.containers):
-            if container.number not in numbers:
-                numbers[container.number] = len(levels)
-                levels.append(level)
-            paths[row, level] = numbers[container.number]
+    lengths = np.array([len(block.containers) for block in blocks])
+    depth = max(1, int(lengths.max()))
+    paths = _numbered([[container.number + 1 for container in block.containers] for block in blocks], depth)
+    levels = np.zeros(paths.max() + 1, np.int64)
+    levels[paths] = np.where(paths > 0, np.arange(depth), 0)
     weights = np.minimum(sizes, _LONGEST) * (body - _DOUBT)
     speaks: _Floats = np.bincount(paths.ravel(), np.repeat(weights, depth)).astype(np.float64)
     speaks[0] = -np.inf
-    best = max(np.flatnonzero(speaks >= speaks.max() - 1e-9), key=levels.__getitem__)  # of equals the innermost
+    equals = np.flatnonzero(speaks >= speaks.max() - 1e-9)
+    best = equals[levels[equals].argmax()]  # the innermost
     inside = (paths == best) & (best > 0)
     lies = inside.any(axis=1)
-    lengths = np.array([len(block.containers) for block in blocks])
     deep = np.where(lies, lengths - 1 - inside.argmax(axis=1), -1)
     innermost = paths[np.arange(len(blocks)), np.maximum(lengths - 1, 0)]
     worth = np.where(lengths > 0, speaks[innermost] / max(1.0, float(speaks[best])), 0.0)
     return np.stack((lies.astype(np.float64), deep, np.nan_to_num(worth, neginf=0.0)), axis=1)
+
+
+def _numbered(paths: Sequence[Sequence[int]], width: int) -> _Numbers:
+    """Paths of elements as rows, the elements numbered from 1 on in page order; 0 where there are no more."""
+    rows = in_rows(paths, width)
+    known, numbers = np.unique(rows, return_inverse=True)
+    return numbers.reshape(rows.shape) + int(known[0] > 0)

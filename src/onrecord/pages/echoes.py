@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from onrecord.pages.blocks import Block
@@ -24,6 +25,7 @@ _WINDOW = 3  # running blocks before and after that a block is compared with
 _AHEAD = 6  # blocks among which a headline may be repeated as the first line of the body
 _TITLE_SPAN = 300  # longer blocks are not compared with titles
 _FAR = 50.0
+_ALONE = (0.0, 0.0, 0.0, 0.0)  # the company of a block without words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ def echoes(blocks: Sequence[Block], hints: Hints) -> list[tuple[float, ...]]:
     heads = {form[:_HEAD] for form in forms if len(form) > _HEAD + 20}
     company = _company(forms)
     titled = _distances([form in hints.titles for form in forms])
+    title_words = frozenset(word for title in hints.titles for word in title.split())
     return [
         (
-            *_told(form, hints),
+            *_told(form, hints, title_words),
             float(min(9, len(places[form]))),
             float(places[form][0] < number),
             float(places[form][-1] > number),
@@ -59,11 +62,11 @@ def echoes(blocks: Sequence[Block], hints: Hints) -> list[tuple[float, ...]]:
     ]
 
 
-def _told(form: str, hints: Hints) -> tuple[float, ...]:
+def _told(form: str, hints: Hints, title_words: frozenset[str]) -> tuple[float, ...]:
     long = len(form) > _LONG_FORM
     return (
         float(form in hints.titles),
-        _overlap(form, hints.titles) if len(form) <= _TITLE_SPAN else 0.0,
+        _overlap(form, title_words) if len(form) <= _TITLE_SPAN else 0.0,
         float(long and any(form in text or text in form for text in hints.descriptions)),
         float(bool(form) and any(form[:200] in text for text in hints.bodies)),
         float(bool(hints.bodies)),
@@ -71,10 +74,9 @@ def _told(form: str, hints: Hints) -> tuple[float, ...]:
     )
 
 
-def _overlap(form: str, titles: frozenset[str]) -> float:
+def _overlap(form: str, known: frozenset[str]) -> float:
     words = form.split()
-    known = {word for title in titles for word in title.split()}
-    return sum(word in known for word in words) / len(words) if words else 0.0
+    return sum(map(known.__contains__, words)) / len(words) if words else 0.0
 
 
 def _distances(titled: Sequence[bool]) -> list[tuple[float, float]]:
@@ -94,16 +96,21 @@ def _company(forms: Sequence[str]) -> list[tuple[float, float, float, float]]:
 
     Words weigh by how few blocks have them. Last: does one of the next blocks begin with all of this one.
     """
-    words = [frozenset(word for word in form.split() if len(word) > _SHORT_WORD) for form in forms]
-    spread = Counter(word for own in words for word in own)
-    rare = {word: log(1 + len(forms) / n) for word, n in spread.items()}
+    words = [frozenset([word for word in form.split() if len(word) > _SHORT_WORD]) for form in forms]
+    spread = Counter(chain.from_iterable(words))
+    weights = {n: log(1 + len(forms) / n) for n in set(spread.values())}
+    rare = {word: weights[n] for word, n in spread.items()}
     running = [number for number, form in enumerate(forms) if len(form) >= LONG]
-    often = Counter(word for number in running for word in words[number])
+    often = Counter(chain.from_iterable(words[number] for number in running))
+    said = (frozenset(often), frozenset(word for word, n in often.items() if n > 1))
     windows = [
         frozenset[str]().union(*(words[n] for n in running[at : at + _WINDOW])) for at in range(len(running) + 1)
     ]
     rows = []
     for number, own in enumerate(words):
+        if not own:
+            rows.append(_ALONE)
+            continue
         total = sum(map(rare.__getitem__, own)) or 1.0
         mine = int(len(forms[number]) >= LONG)
         at = bisect_right(running, number)
@@ -111,7 +118,7 @@ def _company(forms: Sequence[str]) -> list[tuple[float, float, float, float]]:
             (
                 sum(map(rare.__getitem__, own & windows[at])) / total,
                 sum(map(rare.__getitem__, own & windows[max(0, at - mine - _WINDOW)])) / total if at > mine else 0.0,
-                sum(rare[word] for word in own if often[word] > mine) / total,
+                sum(map(rare.__getitem__, own & said[mine])) / total,
                 float(len(own) > 1 and _begins_one_of(forms, number)),
             )
         )

@@ -16,7 +16,7 @@ _DATA_SCRIPT = re.compile(r"json", re.I)
 
 def attribute(token: Token, *names: str) -> str:
     """The value of the first of these attributes that a start tag has, or ""."""
-    found = {name: value for name, value in token.attrs or () if name in names}
+    found = dict(token.attrs or ())
     return next((found[name] or "" for name in names if name in found), "")
 
 

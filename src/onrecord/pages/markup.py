@@ -9,7 +9,8 @@ page's size, and nesting beyond `MAX_DEPTH` is counted, not kept.
 from __future__ import annotations
 
 import re
-from itertools import count
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, count
 
 from turbohtml import Token, TokenType, tokenize
 
@@ -44,9 +45,9 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         # Carriage returns become spaces and line feeds of the same length: the tokenizer would fold them away.
-        self._text = text.replace("\r\n", " \n").replace("\r", "\n")
-        self._has_nameless = _NAMELESS in text
-        self._lines = [0, *(at + 1 for at in _find_all(self._text, "\n"))]
+        self._text = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+        # Characters before each line, line feeds not counted.
+        self._before = [0, *accumulate(map(len, self._text.split("\n")))]
         self._numbers = count()
         self._open: list[Container] = []
         self._beyond = 0  # elements open beyond MAX_DEPTH
@@ -65,41 +66,50 @@ class _Reader:
         return Layout(tuple(self._blocks), self._head.head())
 
     def run(self) -> None:
-        lines = self._lines
         reference: tuple[str, int] | None = None  # an entity ends where the next token starts
         for token in tokenize(self._text, resolve_references=False):
             kind = token.type
             if reference is not None:
-                self._take_text(*reference, self._end_of_reference(reference[1], lines[token.line - 1] + token.col))
+                self._take_text(*reference, self._end_of_reference(reference[1], self._place(token)))
                 reference = None
             if kind is _TEXT:
-                if not self._muted or self._head.taking:  # long scripts are not even copied
-                    data = token.data or ""
-                    start = lines[token.line - 1] + token.col
-                    if self._has_nameless and not self._text.startswith(data, start):
-                        self._take_parts(data, start)
-                    else:
-                        self._take_text(data, start, start + len(data))
+                self._take(token)
             elif kind is _START:
-                self._open_tag(token)
+                self._open_tag(token.tag or "", token)
             elif kind is _END:
                 self._close_tag(token.tag or "")
             elif kind is _REFERENCE:
-                reference = (token.data or "", lines[token.line - 1] + token.col)
+                reference = (token.data or "", self._place(token))
         if reference is not None:
-            self._take_text(*reference, self._end_of_reference(reference[1], len(self._text), last=True))
+            self._take_text(*reference, self._end_of_reference(reference[1], len(self._text)))
         self._flush()
 
-    def _end_of_reference(self, start: int, following: int, *, last: bool = False) -> int:
+    def _place(self, token: Token) -> int:
+        """Where a token starts in the page."""
+        line = token.line - 1
+        return self._before[line] + line + token.col
+
+    def _end_of_reference(self, start: int, following: int) -> int:
         """Where an entity ends: where the next token starts, unless behind it stands what makes no token.
 
         That may be an end tag without a name, or a tag that is cut off by the end of the page.
         """
-        if not (last or self._has_nameless) or not (match := _ENTITY.match(self._text, start)):
-            return following
-        return min(match.end(), following)
+        match = _ENTITY.match(self._text, start)
+        return min(match.end(), following) if match else following
 
     # ------------------------------------------------------------ text
+
+    def _take(self, token: Token) -> None:
+        if self._muted and not self._head.taking:
+            return  # long scripts are not even copied
+        text = token.data or ""
+        if not self._pieces and text.isspace() and not self._head.taking:
+            return  # more than a half of all texts
+        start = self._place(token)
+        if self._text.startswith(text, start):
+            self._take_text(text, start, start + len(text))
+        else:
+            self._take_parts(text, start)
 
     def _take_text(self, text: str, start: int, end: int) -> None:
         if self._head.taking:
@@ -137,33 +147,37 @@ class _Reader:
 
     # ------------------------------------------------------------ elements
 
-    def _open_tag(self, token: Token) -> None:
-        tag = token.tag or ""
+    def _open_tag(self, tag: str, token: Token) -> None:
         if self._muted:
             if not (self._muted in FOREIGN and tag in BREAKOUT):
                 self._muted_depth += tag == self._muted
                 return
             self._muted = ""
-        if tag in BLOCK:
-            self._flush()
-            if tag in CLOSED_BY_SOMETHING:
-                self._close_implied(tag)
-            if tag not in VOID:
-                self._open_block(tag, token)
-        elif tag in MARKING:
-            self._mark(tag, token)
-        elif tag == "br":
-            self._break()
-        elif tag in heads.TAGS or tag in UNSHOWN:
-            self._open_unseen(tag, token)
+        if (opened := _OPENING.get(tag)) is not None:
+            opened(self, tag, token)
+
+    def _close_tag(self, tag: str) -> None:
+        if self._muted:
+            self._unmute(tag)
+        elif (closed := _CLOSING.get(tag)) is not None:
+            closed(self, tag)
 
     def _open_block(self, tag: str, token: Token) -> None:
-        if tag == "html":
-            self._head.open(tag, token)
-        if tag in UNSHOWN:
-            self._muted, self._muted_depth = tag, 1
-        else:
+        if self._pieces:
+            self._flush()
+        if self._open and tag in CLOSED_BY_SOMETHING:
+            self._close_implied(tag)
+        if tag not in VOID:
             self._push(tag, token)
+
+    def _open_unshown_block(self, tag: str, _token: Token) -> None:
+        self._flush()
+        self._close_implied(tag)
+        self._muted, self._muted_depth = tag, 1
+
+    def _open_page(self, tag: str, token: Token) -> None:
+        self._head.open(tag, token)
+        self._open_block(tag, token)
 
     def _open_unseen(self, tag: str, token: Token) -> None:
         """See an element of the head, or one whose text is not shown."""
@@ -172,22 +186,19 @@ class _Reader:
         if tag in UNSHOWN and not token.self_closing:
             self._muted, self._muted_depth = tag, 1
 
-    def _close_tag(self, tag: str) -> None:
-        if self._muted:
-            self._unmute(tag)
-        elif tag in BLOCK:
+    def _close_block(self, tag: str) -> None:
+        if self._pieces:
             self._flush()
-            self._pop(tag)
-        elif tag == "a":
-            self._links = max(0, self._links - 1)
-        elif tag in EMPHASIS:
-            self._bolds = max(0, self._bolds - 1)
-        elif tag == "title":
-            self._head.close()
-        elif tag == "time":
-            self._end_time()
-        elif tag == "br":  # a browser reads </br> as <br>
-            self._break()
+        self._pop(tag)
+
+    def _close_link(self, _tag: str) -> None:
+        self._links = max(0, self._links - 1)
+
+    def _close_bold(self, _tag: str) -> None:
+        self._bolds = max(0, self._bolds - 1)
+
+    def _close_title(self, _tag: str) -> None:
+        self._head.close()
 
     def _unmute(self, tag: str) -> None:
         self._muted_depth -= tag == self._muted
@@ -201,7 +212,8 @@ class _Reader:
             return
         if tag in EMPHASIS:
             self._bolds += 1
-        self._open.append(Container(tag, _words(token), next(self._numbers)))
+        attributes = token.attrs
+        self._open.append(Container(tag, _words(attributes) if attributes else "", next(self._numbers)))
 
     def _pop(self, tag: str) -> None:
         if self._beyond:
@@ -213,7 +225,8 @@ class _Reader:
                 return
 
     def _cut(self, at: int) -> None:
-        self._bolds = max(0, self._bolds - sum(container.tag in EMPHASIS for container in self._open[at:]))
+        if self._bolds:
+            self._bolds = max(0, self._bolds - sum(container.tag in EMPHASIS for container in self._open[at:]))
         del self._open[at:]
 
     def _close_implied(self, tag: str) -> None:
@@ -232,16 +245,16 @@ class _Reader:
         self._bolds += tag in EMPHASIS
         if tag == "time":
             self._time = (len(self._pieces), heads.attribute(token, "datetime"))
-        if len(self._marks) < _MAX_MARKS:
-            self._marks += [(name, value) for name, value in token.attrs or () if name in _MARKING_ATTRIBUTES and value]
+        if len(self._marks) < _MAX_MARKS and (attributes := token.attrs):
+            self._marks += [(name, value) for name, value in attributes if name in _MARKING_ATTRIBUTES and value]
 
-    def _end_time(self) -> None:
+    def _end_time(self, _tag: str) -> None:
         if self._time is not None:
             at, stamp = self._time
             self._head.time(join(self._pieces[at:])[0], stamp)
             self._time = None
 
-    def _break(self) -> None:
+    def _break(self, _tag: str, _token: Token | None = None) -> None:
         """A line break; a second one with nothing between is how old pages part paragraphs."""
         self._breaks += 1
         if self._breaks > 1:
@@ -253,17 +266,33 @@ class _Reader:
 
 CLOSED_BY_SOMETHING = frozenset().union(*CLOSED_BY.values())
 
+_OPENING: Mapping[str, Callable[[_Reader, str, Token], None]] = {
+    **dict.fromkeys(heads.TAGS | UNSHOWN, _Reader._open_unseen),
+    "br": _Reader._break,
+    **dict.fromkeys(MARKING, _Reader._mark),
+    **dict.fromkeys(BLOCK, _Reader._open_block),
+    **dict.fromkeys(BLOCK & UNSHOWN, _Reader._open_unshown_block),
+    "html": _Reader._open_page,
+}
+"""What is done at a start tag; all others are passed over."""
 
-def _words(token: Token) -> str:
+_CLOSING: Mapping[str, Callable[[_Reader, str], None]] = {
+    "br": _Reader._break,  # a browser reads </br> as <br>
+    "time": _Reader._end_time,
+    "title": _Reader._close_title,
+    **dict.fromkeys(EMPHASIS, _Reader._close_bold),
+    "a": _Reader._close_link,
+    **dict.fromkeys(BLOCK, _Reader._close_block),
+}
+"""What is done at an end tag where text is shown."""
+
+
+def _words(attributes: Sequence[tuple[str, str]]) -> str:
     """The words by which an element was named by its makers, lower-cased, with "hidden" where it is not shown."""
     words = []
-    for name, value in token.attrs or ():
+    for name, value in attributes:
         if name in _NAMING:
             words.append(value or "")
         elif name == "hidden" or (name == "style" and value and _HIDDEN_STYLE.search(value)):
             words.append("-hidden-")
     return " ".join(words).lower()
-
-
-def _find_all(text: str, what: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(what), text)]

@@ -23,7 +23,7 @@ def without_menus(blocks: Sequence[Block]) -> tuple[int, ...]:
     return tuple(
         number
         for number, block in enumerate(blocks)
-        if not _is_all_link(block) or any(container.number in near for container in block.containers[-_NEAR:])
+        if not _is_all_link(block) or not near.isdisjoint([of.number for of in block.containers[-_NEAR:]])
     )
 
 

@@ -54,8 +54,8 @@ def is_name(text: str) -> bool:
 
 def fold(name: str) -> str:
     """A name for comparing: letters and digits alone, no case, no accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in plain if char.isalnum())
+    plain = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
+    return "".join(filter(str.isalnum, plain))
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _WHOLE = 8000  # characters behind the headline from which an article is whole, 
 
 def is_membership_notice(text: str) -> bool:
     """Whether a block says that the article is cut for want of a membership, or offers one; it is no news text."""
-    return _is(text, "cut") or _is(text, "offer")
+    return _is(text, "cut", "offer")
 
 
 def is_stub(blocks: Sequence[Block], at: int | None) -> bool:
@@ -40,13 +40,14 @@ def _is_cut(block: Block) -> bool:
     return len(block.text) > block.linked and _is(block.text, "cut") and not is_aside(block)
 
 
-def _is(text: str, kind: Literal["cut", "offer"]) -> bool:
+def _is(text: str, *kinds: Literal["cut", "offer"]) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
     folded = " ".join(text.lower().split())
     # Most blocks are no notice, and a look for single words is quicker than one for all forms of a notice.
-    anchored = any(map(folded.__contains__, vocabulary().paywall["anchors"]))
-    return anchored and _pattern(kind).search(folded) is not None
+    if not any(map(folded.__contains__, vocabulary().paywall["anchors"])):
+        return False
+    return any(_pattern(kind).search(folded) for kind in kinds)
 
 
 @cache

@@ -26,9 +26,10 @@ class Piece(NamedTuple):
 
 def join(pieces: Sequence[Piece]) -> tuple[str, tuple[Segment, ...]]:
     """The folded text of a block and its segments; ("", ()) where there is nothing but white space."""
-    if len(pieces) == 1 and not _INVISIBLE.search(pieces[0].text):  # by far the most
-        text = " ".join(pieces[0].text.split())
-        return text, ((Segment(0, len(text), pieces[0].page_start, pieces[0].page_end),) if text else ())
+    text, start, end = pieces[0] if len(pieces) == 1 else ("", 0, 0)
+    if text and not _has_invisible(text):  # by far the most
+        text = " ".join(text.split())
+        return text, ((Segment(0, len(text), start, end),) if text else ())
     text = ""
     segments: list[Segment] = []
     space = False
@@ -50,25 +51,32 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Pieces that touch on the page, made one; invisible characters part them."""
     texts: list[str] = []
     start = end = -1
-    for piece in _visible(pieces):
-        if piece.page_start != end:
+    for text, page_start, page_end in _visible(pieces):
+        if page_start != end:
             if texts:
                 yield Piece("".join(texts), start, end)
-            texts, start = [], piece.page_start
-        texts.append(piece.text)
-        end = piece.page_end
+            texts, start = [], page_start
+        texts.append(text)
+        end = page_end
     if texts:
         yield Piece("".join(texts), start, end)
 
 
-def _visible(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _visible(pieces: Iterable[Piece]) -> list[Piece]:
+    visible: list[Piece] = []
     for piece in pieces:
-        if not _INVISIBLE.search(piece.text):
-            yield piece
-        elif len(piece.text) == piece.page_end - piece.page_start:  # as written: invisible characters are cut out
-            yield from _cut(piece)
-        elif rest := _INVISIBLE.sub("", piece.text):  # an entity such as &shy; reads as one character
-            yield Piece(rest, piece.page_start, piece.page_end)
+        text, start, end = piece
+        if not _has_invisible(text):
+            visible.append(piece)
+        elif len(text) == end - start:  # as written: invisible characters are cut out
+            visible += _cut(piece)
+        elif rest := _INVISIBLE.sub("", text):  # an entity such as &shy; reads as one character
+            visible.append(Piece(rest, start, end))
+    return visible
+
+
+def _has_invisible(text: str) -> bool:
+    return not text.isascii() and _INVISIBLE.search(text) is not None
 
 
 def _cut(piece: Piece) -> Iterator[Piece]:

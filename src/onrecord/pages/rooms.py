@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -26,6 +27,7 @@ AROUND = (
 ).split()
 """Elements whose mere presence around a block says what it is for."""
 
+_AROUND_BITS = {tag: 1 << bit for bit, tag in enumerate(AROUND)}
 _HELD = LEVELS + 2  # elements outwards to which a block's text is counted
 _ROOT = frozenset({"html", "body"})  # named after the page, not after a part of it
 _MOST_BLOCKS = 50
@@ -42,15 +44,15 @@ def columns() -> tuple[str, ...]:
     )
 
 
-def surroundings(blocks: Sequence[Block]) -> Matrix:
-    """One row a block, at least one block."""
+def surroundings(blocks: Sequence[Block], numbers: Sequence[int] | None = None) -> Matrix:
+    """One row for each of the numbered blocks, all by default and at least one; the others count as what is around."""
+    rows = list(range(len(blocks)) if numbers is None else numbers)
     sizes = np.array([len(block.text) for block in blocks], np.float64)
     linked = np.array([block.linked for block in blocks], np.float64)
     runs = np.where(is_running(sizes, linked), sizes, 0.0)
     paths = _paths(blocks)
-    return np.hstack((_names(blocks), _levels(paths, sizes, linked, runs), _best(blocks, paths, runs))).astype(
-        np.float32
-    )
+    held = np.hstack((_levels(paths, sizes, linked, runs), _best(paths, runs)))
+    return np.hstack((_names([blocks[row] for row in rows]), held[rows])).astype(np.float32)
 
 
 def is_running(sizes: npt.NDArray[np.float64], linked: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
@@ -118,8 +120,7 @@ def _mask(path: tuple[Container, ...], masks: dict[int, tuple[int, int]]) -> tup
         start -= 1
     tags, named = masks[path[start - 1].number] if start else (0, 0)
     for container in path[start:]:
-        if container.tag in AROUND:
-            tags |= 1 << AROUND.index(container.tag)
+        tags |= _AROUND_BITS.get(container.tag, 0)
         if container.tag not in _ROOT:
             named |= _named(container.words)
         masks[container.number] = tags, named
@@ -131,12 +132,16 @@ def _mask(path: tuple[Container, ...], masks: dict[int, tuple[int, int]]) -> tup
 
 def _paths(blocks: Sequence[Block]) -> _Numbers:
     """The innermost elements of each block, innermost first, numbered from 1 on; 0 where there are no more."""
-    numbers: dict[int, int] = {}
-    paths = np.zeros((len(blocks), _HELD), np.int64)
-    for row, block in enumerate(blocks):
-        for level, container in enumerate(block.containers[: -_HELD - 1 : -1]):
-            paths[row, level] = numbers.setdefault(container.number, len(numbers) + 1)
-    return paths
+    inner = [[container.number for container in block.containers[: -_HELD - 1 : -1]] for block in blocks]
+    numbers = {number: n for n, number in enumerate(dict.fromkeys(chain.from_iterable(inner)), 1)}
+    return in_rows([list(map(numbers.__getitem__, path)) for path in inner], _HELD)
+
+
+def in_rows(lists: Sequence[Sequence[int]], width: int) -> _Numbers:
+    """Lists of up to `width` numbers as the rows of a matrix, filled up with 0."""
+    rows = np.zeros((len(lists), width), np.int64)
+    rows[np.arange(width) < np.array(list(map(len, lists)))[:, None]] = list(chain.from_iterable(lists))
+    return rows
 
 
 def _sums(paths: _Numbers, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -164,7 +169,7 @@ def _levels(
     return by_element[paths[:, :LEVELS]].reshape(len(sizes), -1)
 
 
-def _best(blocks: Sequence[Block], paths: _Numbers, runs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _best(paths: _Numbers, runs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """How far out of the block the element with most running text lies (-1: it does not), and that element's share.
 
     A parent counts in full, what lies further out by halves: the idea of Arc90's Readability.
@@ -175,4 +180,4 @@ def _best(blocks: Sequence[Block], paths: _Numbers, runs: npt.NDArray[np.float64
     inside = (paths == best) & (best > 0)
     at = np.where(inside.any(axis=1), inside.argmax(axis=1), -1.0)
     share = (runs * inside.any(axis=1)).sum() / max(1.0, runs.sum())
-    return np.stack((at, np.full(len(blocks), share)), axis=1)
+    return np.stack((at, np.full(len(paths), share)), axis=1)

@@ -69,7 +69,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is one that pages of news print around their articles, by the table of such lines."""
-    return bool(_ADDRESS.fullmatch(text) or _patterns()["lines"].fullmatch(text) or is_announcement(text))
+    return _is_line(text) or is_announcement(text)
+
+
+def _is_line(text: str) -> bool:
+    return bool(_ADDRESS.fullmatch(text) or _patterns()["lines"].fullmatch(text))
 
 
 def is_announcement(text: str) -> bool:
@@ -106,7 +110,7 @@ def _line(text: str, words: list[str]) -> tuple[float, ...]:
     announced = is_announcement(text)
     return (
         digits / len(text),
-        float(announced or is_furniture(text)),
+        float(announced or _is_line(text)),
         float(announced),
         float((digits or "ago" in text or "前" in text) and _DATE.search(text) is not None),
         float(_BYLINE.match(text) is not None),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from onrecord.pages.blocks import Block
@@ -76,7 +77,7 @@ def is_site(part: str, house: frozenset[str]) -> bool:
 
 def is_heading(block: Block) -> bool:
     """Whether a block stands in an h1."""
-    return any(container.tag == "h1" for container in block.containers[-3:])
+    return "h1" in [container.tag for container in block.containers[-3:]]
 
 
 def _of_head(titles: Titles) -> Iterator[Said]:
@@ -105,4 +106,9 @@ def _beside(blocks: Sequence[Block]) -> Iterator[Said]:
 
 def is_aside(block: Block) -> bool:
     """Whether a block stands in a menu, a list, a sidebar or what the page does not show."""
-    return any(container.tag in _ASIDE_TAGS or _ASIDE.search(container.words) for container in block.containers[-6:])
+    return any(container.tag in _ASIDE_TAGS or _is_aside_name(container.words) for container in block.containers[-6:])
+
+
+@lru_cache(maxsize=8192)
+def _is_aside_name(words: str) -> bool:
+    return _ASIDE.search(words) is not None

@@ -28,6 +28,9 @@ _PLACE = ("index", "from_end", "chars_before", "long_before", "long_after", "blo
 _SHIFTED = ("announcement", "length", "ends", "capitals", "furniture", "date", "linked", "marker", "tag_p", "tag_h1")
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _FAR = 50
+_NOTHING_INLINE = (0.0, 0.0)
+_NO_TAG = (0.0,) * len(TAGS)
+_TAG_COLUMNS = {tag: tuple(float(tag == name) for name in TAGS) for tag in TAGS}
 
 
 @cache
@@ -52,7 +55,7 @@ def traits(blocks: Sequence[Block], hints: Hints, numbers: Sequence[int] | None 
     if not looked_at:
         return np.zeros((0, len(columns())), np.float32)
     own = np.array([(*shape_of(block.text), *_dressing(block)) for block in looked_at], np.float32)
-    around = rooms.surroundings(blocks)[list(numbers)]
+    around = rooms.surroundings(blocks, numbers)
     told = np.array(echoes.echoes(looked_at, hints), np.float32)
     passed = np.diff(numbers, prepend=-1)[:, None] - 1
     return np.hstack(
@@ -63,8 +66,7 @@ def traits(blocks: Sequence[Block], hints: Hints, numbers: Sequence[int] | None 
 def _dressing(block: Block) -> tuple[float, ...]:
     size = len(block.text)
     tag = block.tag
-    said = " ".join([value for name, value in block.attributes if name != "datetime"]).lower()
-    dated = "date" in said or any(name == "datetime" for name, _ in block.attributes)
+    inline_author, inline_date = _inline(block.attributes) if block.attributes else _NOTHING_INLINE
     return (
         float(bool(block.containers)),
         min(1.0, block.linked / size),
@@ -72,10 +74,17 @@ def _dressing(block: Block) -> tuple[float, ...]:
         float(bool(block.marker) or tag == "li"),
         float(min(5, block.gap)),
         float(len(block.containers)),
-        float("author" in said or "byline" in said),
-        float(dated),
-        *[float(tag == name) for name in TAGS],
+        inline_author,
+        inline_date,
+        *_TAG_COLUMNS.get(tag, _NO_TAG),
     )
+
+
+def _inline(attributes: Sequence[tuple[str, str]]) -> tuple[float, float]:
+    """Whether the marks of a block speak of an author, and of a date."""
+    said = " ".join([value for name, value in attributes if name != "datetime"]).lower()
+    dated = "date" in said or any(name == "datetime" for name, _ in attributes)
+    return float("author" in said or "byline" in said), float(dated)
 
 
 def _places(blocks: Sequence[Block], lengths: npt.NDArray[np.float32]) -> Matrix:
