@@ -28,6 +28,12 @@ def test_a_part_holds_the_whole_name_and_no_possessive_ending(part: str, expecte
     assert article.text[found.start : found.end] == expected
 
 
+def test_of_a_possessive_ending_alone_nothing_is_left() -> None:
+    article = onrecord.read_article("Ada quill’s brother.", layers=("mentions",))
+    found = whole(Span(9, 11, "’s", "text"), Span(0, 20, article.text, "text"), setting_of(article))
+    assert found.text == ""
+
+
 def test_words_for_two_peoples_share_the_noun_behind() -> None:
     text = "OSLO - Danish and Swedish officials met in Oslo on Monday and agreed on a plan for the strait."
     event = onrecord.read_article(text, layers=("events",)).events[0]

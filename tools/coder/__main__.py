@@ -36,7 +36,7 @@ def main() -> None:
 
     from tools.coder.crossing import cross  # noqa: PLC0415  (torch is there only where models are trained)
     from tools.coder.export import export  # noqa: PLC0415
-    from tools.coder.training import train  # noqa: PLC0415
+    from tools.coder.training import taught_pairs, train  # noqa: PLC0415
 
     written = items(texts(*sorted(SENTENCES.glob("*.txt"))))
     known = [of_pair(pair) for pair in pairs(options.gold / "events/plv_train.tsv")]
@@ -46,7 +46,8 @@ def main() -> None:
     else:
         sided = sided_texts(options.gold / "events/actor_spans_train.txt", SENTENCES / "actor_spans.tsv")
         paired = paired_texts(options.gold / "events/plv_train.tsv", SENTENCES / "pairs.tsv")
-        export(train([*written, *items(sided), *items(paired)], known, weights), options.to)
+        every = [*written, *items(sided), *items(paired)]
+        export(taught_pairs(train(every, weights), every, known), options.to)
 
 
 if __name__ == "__main__":

@@ -14,21 +14,25 @@ from onrecord.events.labels import TYPES
 from onrecord.events.ontology import ontology
 from tools.coder.examples import ROOTS, Item, Sided
 from tools.coder.network import Coder
-from tools.coder.training import run, train
+from tools.coder.training import run, taught_pairs, train
 
 FOLDS = 5
 _SEED = 0
 
 
 def cross(texts: Sequence[Item], pairs: Sequence[Sided], weights: Path, folds: Sequence[int]) -> str:
-    """Figures over the pairs of some of five parts, each told by a coder that learned from the other four."""
+    """Figures over the pairs of some of five parts, each told by a coder that learned from the other four.
+
+    What is learned before the pairs is the same for all parts.
+    """
+    coder = train(texts, weights)
     order = list(range(len(pairs)))
     random.Random(_SEED).shuffle(order)
     part = {number: place % FOLDS for place, number in enumerate(order)}
     told: list[tuple[str, str]] = []
     for fold in folds:
-        coder = train(texts, [pair for number, pair in enumerate(pairs) if part[number] != fold], weights)
-        told += _told(coder, [pair for number, pair in enumerate(pairs) if part[number] == fold])
+        taught = taught_pairs(coder, texts, [pair for number, pair in enumerate(pairs) if part[number] != fold])
+        told += _told(taught, [pair for number, pair in enumerate(pairs) if part[number] == fold])
         print(figures(told), flush=True)
     return figures(told)
 

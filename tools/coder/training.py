@@ -1,6 +1,6 @@
 """Trains the coder; the same seed, data and machine give the same weights.
 
-After the rounds on everything, a short course on the pairs with some of the texts gives weights that tell pairs better
+After the rounds on the texts, a short course on the pairs with some of the texts gives weights that tell pairs better
 and acts worse; what ships lies between the two (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
 """
 
@@ -25,12 +25,12 @@ from tools.coder.examples import Example, Item, Marked, Plain, Sided, plain, wit
 from tools.coder.network import Coder, Outcome, pretrained
 from tools.encoder import NEVER
 
-SEED, ROUNDS = 1, 3
+SEED, ROUNDS, SHORT_ROUNDS = 1, 3, 2
 RATE, HEAD_RATE, WARM, WEIGHT_DECAY = 2e-4, 1.5e-3, 0.08, 0.01
 """Highest learning rates of the encoder and of what is new, share of steps in which they rise, weight decay."""
 SHORT_RATE, SHORT_HEAD_RATE = 1e-4, 5e-4
 """The same rates in the short course."""
-PAIRS_TIMES, TEXTS_SHARE, TOWARDS = 3, 0.2, 0.2
+PAIRS_TIMES, TEXTS_SHARE, TOWARDS = 3, 0.2, 0.75
 """How often the short course has each pair, what share of the texts it has, and how far the weights move by it."""
 SIZES = {Plain: 4, Marked: 12, Sided: 16}
 """Examples of each kind in a batch."""
@@ -41,23 +41,31 @@ _NOT_COUNTED = -100
 _One = TypeVar("_One", Plain, Marked, Sided)
 
 
-def train(texts: Sequence[Item], pairs: Sequence[Sided], weights: Path, *, seed: int = SEED) -> Coder:
-    """Train from the pretrained weights on texts and pairs; embeddings of pieces stay as they are."""
+def train(texts: Sequence[Item], weights: Path, *, seed: int = SEED) -> Coder:
+    """Train from the pretrained weights on texts; embeddings of pieces stay as they are."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
     coder = pretrained(weights)
     coder.words.weight.requires_grad_(False)
-    rounds = [_round(texts, pairs, random.Random(number + 100 * seed)) for number in range(ROUNDS)]
+    rounds = [_round(texts, [], random.Random(number + 100 * seed)) for number in range(ROUNDS)]
     _learn(coder, rounds, RATE, HEAD_RATE)
+    return coder
+
+
+def taught_pairs(coder: Coder, texts: Sequence[Item], pairs: Sequence[Sided], *, seed: int = SEED) -> Coder:
+    """The coder that a short course on pairs, with some of the texts, makes of one."""
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
     chance = random.Random(seed)
     some = chance.sample(texts, int(TEXTS_SHARE * len(texts)))
-    tuned = copy.deepcopy(coder)
-    _learn(tuned, [_round(some, [*pairs] * PAIRS_TIMES, chance)], SHORT_RATE, SHORT_HEAD_RATE)
+    taught = copy.deepcopy(coder)
+    rounds = [_round(some, [*pairs] * PAIRS_TIMES, chance) for _ in range(SHORT_ROUNDS)]
+    _learn(taught, rounds, SHORT_RATE, SHORT_HEAD_RATE)
     with torch.no_grad():
-        for weight, other in zip(coder.parameters(), tuned.parameters(), strict=True):
-            weight.lerp_(other, TOWARDS)
-    coder.eval()
-    return coder
+        for weight, before in zip(taught.parameters(), coder.parameters(), strict=True):
+            weight.lerp_(before, 1 - TOWARDS)
+    taught.eval()
+    return taught
 
 
 def _round(texts: Sequence[Item], pairs: Sequence[Sided], chance: random.Random) -> list[Sequence[Example]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -53,9 +53,17 @@ def _places(coded: Coded, lines: Sequence[Span], words: Sequence[Sequence[Word]]
     for act in coded.acts:
         line, of_line = lines[act.paragraph], words[act.paragraph]
         span = _span(line, of_line, act.start, act.end)
-        roles = tuple(tuple(whole(_span(line, of_line, *part), line, setting) for part in parts) for parts in act.spans)
+        roles = tuple(tuple(_parts(parts, line, of_line, setting)) for parts in act.spans)
         sentence = _span(line, of_line, *shown(of_line, act.start, act.end))
         yield Place(act, span, sentence, roles, Line(line, contexts[act.paragraph]))
+
+
+def _parts(parts: Iterable[tuple[int, int]], line: Span, words: Sequence[Word], setting: Setting) -> Iterator[Span]:
+    """The spans of who or where, without those of which nothing but a possessive ending was found."""
+    for first, last in parts:
+        part = whole(_span(line, words, first, last), line, setting)
+        if part.text:
+            yield part
 
 
 def _span(line: Span, words: Sequence[Word], first: int, last: int) -> Span:
