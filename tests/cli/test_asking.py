@@ -190,6 +190,16 @@ def test_pages_can_be_kept_by_their_hash_alone(run: Run, page: Path) -> None:
     assert "1 pages are kept by their hash alone" in run("verify").stdout
 
 
+@pytest.mark.usefixtures("record")
+def test_a_timeline_may_be_of_a_topic(run: Run) -> None:
+    said = lines(run, "statements", "--about", "harbour")
+    assert said
+    assert lines(run, "timeline", "--about", "harbour") == said
+    refused = run("timeline")
+    assert refused.exit_code == 2
+    assert "Give a name, or a topic with --about" in " ".join(refused.stderr.split())
+
+
 def test_a_timeline_shows_the_evidence(run: Run, record: Path) -> None:
     (row,) = lines(run, "timeline", "brisk")
     assert row["evidence"] == (

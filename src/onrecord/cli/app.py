@@ -24,7 +24,7 @@ COMMANDS = {
     "happenings": "List what happened, as several articles tell it.",
     "dyads": "Count who did what to whom, by month and type.",
     "claims": "List who says that something happened, and who denies it.",
-    "timeline": "Show what a name said and was said of it, or what two names did to each other.",
+    "timeline": "Show what was said by and of a name or a topic, or what two did to each other.",
     "stories": "List the happenings that articles tell of.",
     "reprints": "Say what in a record a page or text reprints.",
     "counts": "Count statements or events by day, outlet, speaker, type …",

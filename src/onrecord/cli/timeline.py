@@ -1,4 +1,4 @@
-"""`onrecord timeline`: what a name said and what was said of it, or what two did to each other, day by day."""
+"""`onrecord timeline`: what was said by and of a name or a topic, or what two names did to each other, day by day."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from onrecord.record import Record
 TABLE_COLUMNS = ("published", "speakers", "act", "evidence", "publisher")
 
 
-@click.command("timeline", short_help="Show what a name said and was said of it, or what two names did to each other.")
-@click.argument("name")
+@click.command("timeline", short_help="Show what was said by and of a name or a topic, or what two did to each other.")
+@click.argument("name", required=False)
 @click.argument("other", required=False)
 @record_option
 @filter_options
 @format_options
 def command(  # noqa: PLR0913 - one parameter an option
     *,
-    name: str,
+    name: str | None,
     other: str | None,
     record: Path,
     about: str | None,
@@ -36,10 +36,12 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Show what NAME said, and what was said of NAME, oldest first; with OTHER, what one of them did to the other.
 
-    Of several filters, all must hold.
+    Without NAME, what was said of a topic: --about WORDS. Of several filters, all must hold.
     """
+    if not (name or about or containing or search):
+        raise click.UsageError("Give a name, or a topic with --about, --containing or --search.")
     with Record(record, read_only=True) as kept:
-        if other is None:
+        if name is None or other is None:
             said = kept.statements(
                 naming=name,
                 about=about,
