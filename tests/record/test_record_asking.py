@@ -16,7 +16,7 @@ from record_samples import article, ferries, harbour, numbered, reading, span
 
 from onrecord.errors import QueryError, RecordError
 from onrecord.model import Article, Moment, Precision, Span, Statement
-from onrecord.record import Record, composing
+from onrecord.record import Filters, Record, composing
 from onrecord.record.days import day, days_of
 
 
@@ -437,15 +437,20 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 )
 @pytest.mark.parametrize("limit", [None, 0, 1, 60])
 def test_the_first_rows_are_those_of_the_whole_answer(
-    large: Record, filters: dict[str, str], limit: int | None
+    large: Record, filters: dict[str, Any], limit: int | None
 ) -> None:
-    rows = large.statements(**filters, limit=limit)
-    in_one_go = large.statements(**filters).arrow()["id"].to_pylist()  # type: ignore[arg-type]
+    rows = large.statements_where(Filters(**filters, limit=limit))
+    in_one_go = large.statements_where(Filters(**filters)).arrow()["id"].to_pylist()
     assert in_one_go
     assert [row.id for row in rows] == in_one_go[:limit]
 
 
 def test_the_first_articles_are_those_of_the_whole_answer(large: Record) -> None:
-    for filters in ({"containing": "7.0 is"}, {"about": "report 1"}, {"search": '"item 2"'}, {"since": "2024-01-20"}):
-        rows = large.articles(**filters)  # type: ignore[arg-type]
+    for where in (
+        Filters(containing="7.0 is"),
+        Filters(about="report 1"),
+        Filters(search='"item 2"'),
+        Filters(since="2024-01-20"),
+    ):
+        rows = large.articles_where(where)
         assert [row.id for row in rows] == rows.arrow()["id"].to_pylist() != []
