@@ -5,6 +5,7 @@ import json
 import platform
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,19 @@ def row(record: Record, query: str) -> dict[str, Any]:
 
 def test_what_is_added_is_counted(record: Record) -> None:
     assert record.add([reading(harbour()), reading(numbered(1))]) == Added(pages=2, articles=2, statements=6)
+
+
+def test_threads_read_while_one_adds(record: Record) -> None:
+    seen: list[list[int]] = []
+    with ThreadPoolExecutor(4) as readers:
+
+        def readings() -> Iterator[Reading]:
+            for number in range(1, 6):
+                yield reading(numbered(number, statements=1))
+                seen.append(list(readers.map(lambda _: len(list(record.statements())), range(4))))
+
+        record.add(readings())
+    assert seen == [[number] * 4 for number in range(1, 6)]
 
 
 def test_a_page_is_kept_as_it_is(record: Record) -> None:
