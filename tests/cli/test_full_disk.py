@@ -37,7 +37,7 @@ def test_what_was_logged_as_added_is_kept_and_the_next_run_adds_the_rest(tmp_pat
     for number in range(60):
         lines = [f"Ferry number {number} ends", random.Random(number).randbytes(150_000).hex()]
         (tmp_path / "pages" / f"{number}.txt").write_text("\n\n".join(lines), "utf-8")
-    full = add(tmp_path, 6_000_000)
+    full = add(tmp_path, 12_000_000)
     assert full.returncode != 0
     assert "the disk is full" in full.stderr
     assert "Traceback" not in full.stderr

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.machinery
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from onrecord.errors import ModelError
 from onrecord.language import Parses, model_files, parses
 from onrecord.language.parser import Named, names_in, words_in
 from onrecord.model import Paragraph, Span
+from onrecord.shelf import Shelf
 
 TEXTS = [
     "Angela Merkel met Emmanuel Macron in Berlin on Tuesday.",
@@ -44,11 +46,12 @@ def test_the_quick_product_gives_the_same_names_and_words() -> None:
 def test_a_span_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def read(texts: list[str]) -> list[tuple[Named, ...]]:
+    def read(texts: Sequence[str]) -> Iterator[tuple[Named, ...]]:
         asked.extend(texts)
-        return [(Named(0, len(text), "ORG"),) for text in texts]
+        return iter([(Named(0, len(text), "ORG"),) for text in texts])
 
     monkeypatch.setattr(parses, "names_in", read)
+    monkeypatch.setattr(parses, "_NAMES", Shelf())
     kept = Parses()
     first, second = Span(0, 3, "Abc"), Paragraph(3, 6, "Def")
     assert kept.names([first, first]) == ((Named(0, 3, "ORG"),),) * 2
