@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, around, marked, names, sentence_of
+from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, around, marked, names, sentence_of, without_joins
 from onrecord.statements.windows import LONGEST
 from onrecord.statements.words import words_of
 
@@ -63,3 +63,11 @@ def test_words_that_name_nothing_are_no_party() -> None:
     assert not names(words_of(", ”"))
     assert names(words_of("one of the ministers"))
     assert names(words_of("12"))
+
+
+def test_words_that_only_join_belong_to_no_name() -> None:
+    words = words_of("by Ada Brack of the harbour and")
+    assert without_joins(words, 0, 3) == (1, 3)
+    assert without_joins(words, 1, 4) == (1, 3)
+    assert without_joins(words, 1, 7) == (1, 6)
+    assert without_joins(words, 6, 7) == (6, 6)

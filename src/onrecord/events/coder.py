@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from onrecord.events.labels import MODES, ROLES, TYPES, pieces_of
 from onrecord.events.ontology import ontology
-from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, View, marked, names, shown
+from onrecord.events.views import ACT, ACTOR, RECIPIENT, Mark, View, marked, names, shown, without_joins
 from onrecord.networks import Network, open_network
 from onrecord.shelf import Shelf, key_of
 from onrecord.statements.windows import Stretch, Window, windows_of
@@ -226,7 +226,7 @@ def _moved(one: _Found, stretch: Stretch) -> _Found:
 
 def _spans(labels: Sequence[int], words: _Words, first: int) -> tuple[tuple[_Span, ...], ...]:
     """The spans of each role that name something, in words of the paragraph, by the labels of words from `first` on."""
-    found = [(part, first + start, first + end) for part, start, end in pieces_of(labels)]
+    found = [(part, *without_joins(words, first + start, first + end)) for part, start, end in pieces_of(labels)]
     naming = [one for one in found if names(words[one[1] : one[2]])]
     return tuple(tuple((start, end) for part, start, end in naming if part == role) for role in range(len(ROLES)))
 

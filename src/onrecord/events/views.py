@@ -17,8 +17,10 @@ _ROOM: Final = LONGEST - 8
 """Pieces of words in a view with marks."""
 _ENDS_SENTENCE: Final = frozenset({1012, 1029, 999})  # the pieces . ? !
 _CAPITALS: Final = frozenset({Shape.CAPITAL, Shape.UPPER, Shape.NUMBER})
-_NAMES_NOTHING: Final = frozenset({1996, 1997, 1037, 2019, 2028, 1998, 1999, 2006, 2011, 2000, 2007, 2013, 2005, 2012})
-"""The pieces "the of a an one and in on by to with from for at": what holds no other word names nobody."""
+_JOINS: Final = frozenset({1997, 1998, 1999, 2006, 2011, 2000, 2007, 2013, 2005, 2012})
+"""The pieces "of and in on by to with from for at": a name neither begins nor ends with them."""
+_NAMES_NOTHING: Final = _JOINS | {1996, 1037, 2019, 2028}
+"""These and "the a an one": what holds no other word names nobody."""
 
 
 class Mark(NamedTuple):
@@ -106,6 +108,15 @@ def _ends_sentence(words: Sequence[Word], number: int) -> bool:
     behind = next((one for one in words[number + 1 : number + 3] if one.quote not in (Quote.CLOSES, Quote.OPENS)), None)
     before = words[number - 1]
     return behind is not None and behind.shape in _CAPITALS and before.end - before.start > len("Mr")
+
+
+def without_joins(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """The words [start, end) without those at either end that only join a name to others ("Ada Brack of")."""
+    while start < end and words[end - 1].pieces[0] in _JOINS:
+        end -= 1
+    while start < end and words[start].pieces[0] in _JOINS:
+        start += 1
+    return start, end
 
 
 def names(words: Sequence[Word]) -> bool:
