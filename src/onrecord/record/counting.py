@@ -56,14 +56,11 @@ def _counted(per: str, groups: Mapping[str, str], row: str, found: Found) -> Que
     limit = " LIMIT $limit" if "limit" in found.values else ""
     counted, source = f"count(*) AS n, count(DISTINCT {row}.article) AS articles", found.source
     all_rows = f"FROM {_TABLES[row]} {row} JOIN articles a ON a.id = {row}.article"
-    if (
-        source == all_rows and f"{row}." not in groups[per]
-    ):  # of the article alone: to count by article first is quicker
+    if source == all_rows and f"{row}." not in groups[per]:
+        # What is told is the article's alone, and all rows count: to count by article first is quicker.
         held = f"(SELECT article, count(*) AS n FROM {_TABLES[row]} GROUP BY article) {row}"  # noqa: S608 (our own names)
-        counted, source = (
-            f"sum({row}.n)::BIGINT AS n, count(*) AS articles",
-            all_rows.replace(f"{_TABLES[row]} {row}", held),
-        )
+        source = f"FROM {held} JOIN articles a ON a.id = {row}.article"
+        counted = f"sum({row}.n)::BIGINT AS n, count(*) AS articles"
     return Question(
         f"{found.before}SELECT {groups[per]} AS told, {counted} {source} GROUP BY 1 ORDER BY {order}{limit}",
         found.values,
