@@ -103,7 +103,7 @@ def _kind(scene: Scene, resolved: Resolved) -> MentionKind | None:
         return "nationality" if form == "demonym" or fact.kind == "people" else _OF_NAME[fact.kind]
     spot = scene.spots[resolved.spots[0]]
     named = scene.names[spot.name].kind if spot.name is not None else ""
-    figure = scene.cast.of_name[spot.name] if spot.name is not None else None
+    figure = scene.figure(spot)
     if figure is not None and scene.cast.figures[figure].kind == "person":
         return "person"
     labels = labels_of(scene, resolved.spots)
@@ -114,7 +114,7 @@ def _kind(scene: Scene, resolved: Resolved) -> MentionKind | None:
 
 def _unknown(scene: Scene, spot: Spot) -> Entity:
     """A person known only from the page."""
-    figure = scene.cast.of_name[spot.name] if spot.name is not None else None
+    figure = scene.figure(spot)
     return Entity(name=spot.text if figure is None else scene.cast.figures[figure].name)
 
 

@@ -62,7 +62,7 @@ def _groups(scene: Scene) -> dict[object, tuple[int, ...]]:
 
 def _group(scene: Scene, spot: Spot) -> object:
     """Names of one person are one group; of everything else, names that are spelled alike."""
-    figure = _figure(scene, spot)
+    figure = scene.figure(spot)
     if figure is not None and not any(one.form == "demonym" for one in spot.candidates):
         known = scene.cast.figures[figure]
         place = spot.last - spot.first == 1 and any(one.fact.kind == "place" for one in spot.candidates)
@@ -74,11 +74,6 @@ def _group(scene: Scene, spot: Spot) -> object:
         ):
             return figure
     return spot.text.casefold()
-
-
-def _figure(scene: Scene, spot: Spot) -> int | None:
-    """The number of the figure whose name it is."""
-    return scene.cast.of_name[spot.name] if spot.name is not None else None
 
 
 def _anchors(scene: Scene, groups: dict[object, tuple[int, ...]]) -> list[tuple[object, Fact]]:
@@ -111,7 +106,7 @@ def _candidates(scene: Scene, key: object, group: tuple[int, ...]) -> list[Candi
     spots = [scene.spots[number] for number in group]
     full = [spot for spot in spots if spot.last - spot.first > 1]
     person = isinstance(key, int) and scene.cast.figures[key].kind == "person"
-    figures = {figure for spot in spots if (figure := _figure(scene, spot)) is not None}
+    figures = {figure for spot in spots if (figure := scene.figure(spot)) is not None}
     genders = {scene.cast.figures[figure].gender for figure in figures} - {""}
     found: dict[int, Candidate] = {}
     for spot in full or spots:

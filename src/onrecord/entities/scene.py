@@ -115,6 +115,10 @@ class Scene:
         """Whether the word of a spot is also a plain word of the text ("the Superior court", "a superior force")."""
         return self.tokens[spot.first].key in self.lowered
 
+    def figure(self, spot: Spot) -> int | None:
+        """The number of the figure whose name a spot is; None where it is nobody's."""
+        return self.cast.of_name[spot.name] if spot.name is not None else None
+
     def before(self, spot: Spot) -> Token | None:
         """The token before a spot, "the" passed over."""
         at = spot.first - 1
