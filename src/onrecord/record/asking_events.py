@@ -108,7 +108,7 @@ def of_claims(filters: EventFilters, lexicon: Lexicon) -> Staged:
     """Make the question for who claims and who denies an event. Raises `ValueError` as the others."""
     found = found_events(filters, lexicon)
     source = found.source.replace("FROM events e", _CLAIMED, 1)
-    rest = f"{source} ORDER BY {_ORDER}, c.role, c.position{_limited(found)}"
+    rest = f"{source} ORDER BY {_ORDER}, c.role, c.position{found.limit}"
     numbered = ("c.rowid", "e.number", "a.number")
     return Staged(
         Question(f"{found.before}SELECT {', '.join(numbered)} {rest}", found.values),
@@ -129,7 +129,7 @@ def of_dyads(per: str, filters: EventFilters, lexicon: Lexicon) -> Question:
     inner = f"SELECT {SPANS[per]} AS span, e.event, e.article, {sides}, {side_of('recipient')} AS sides {found.source}"
     counted = "SELECT span, actor, recipient, event, count(*) AS n, count(DISTINCT article) AS articles"
     flat = f"SELECT span, event, article, actor, unnest(sides) AS recipient FROM ({inner})"  # noqa: S608
-    order = f"GROUP BY ALL ORDER BY span NULLS LAST, n DESC, actor, recipient, event{_limited(found)}"
+    order = f"GROUP BY ALL ORDER BY span NULLS LAST, n DESC, actor, recipient, event{found.limit}"
     return Question(f"{found.before}{counted} FROM ({flat}) {order}", found.values)
 
 
@@ -137,10 +137,6 @@ def side_of(role: str) -> str:
     """SQL for the codes of a side, or its names where it has none; one NULL where it is empty."""
     names = f"CASE WHEN len(e.{role}_codes) > 0 THEN e.{role}_codes ELSE e.{role}s END"
     return f"CASE WHEN len(e.{role}s) > 0 THEN {names} ELSE [NULL::VARCHAR] END"
-
-
-def _limited(found: Found) -> str:
-    return " LIMIT $limit" if "limit" in found.values else ""
 
 
 def found_events(filters: EventFilters, lexicon: Lexicon) -> Found:

@@ -118,6 +118,11 @@ class Found(NamedTuple):
     own: tuple[str, ...]
     often: bool
 
+    @property
+    def limit(self) -> str:
+        """SQL for the limit that was wished for, "" where there is none."""
+        return " LIMIT $limit" if "limit" in self.values else ""
+
 
 def about_article(table: str) -> str:
     """SQL for the numbers of the rows of a table whose article has what $about says in headline or summary."""
@@ -131,8 +136,7 @@ def question(shape: Shape, found: Found, *, newest: bool = False) -> Staged:
     """Ask for the rows of a shape; with `newest` the latest days come first, unknown ones last as ever."""
     by_day = shape.order.replace(" NULLS LAST", " DESC NULLS LAST") if newest else shape.order
     order = f"found.score DESC, {by_day}" if found.ranked else by_day
-    limit = " LIMIT $limit" if "limit" in found.values else ""
-    rest = f"{found.source} ORDER BY {order}{limit}"
+    rest = f"{found.source} ORDER BY {order}{found.limit}"
     texts = " AND ".join(f"({each})" for each in found.texts)
     return Staged(
         Question(f"{found.before}SELECT {', '.join(shape.numbered)} {rest}", found.values),

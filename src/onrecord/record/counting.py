@@ -53,7 +53,6 @@ def _counted(per: str, groups: Mapping[str, str], row: str, found: Found) -> Que
     if per not in groups:
         raise ValueError(f"per {per!r} is none of {', '.join(groups)}")
     order = "1 NULLS LAST" if per in _DAYS else "n DESC, 1"
-    limit = " LIMIT $limit" if "limit" in found.values else ""
     counted, source = f"count(*) AS n, count(DISTINCT {row}.article) AS articles", found.source
     all_rows = f"FROM {_TABLES[row]} {row} JOIN articles a ON a.id = {row}.article"
     if source == all_rows and f"{row}." not in groups[per]:
@@ -62,6 +61,6 @@ def _counted(per: str, groups: Mapping[str, str], row: str, found: Found) -> Que
         source = f"FROM {held} JOIN articles a ON a.id = {row}.article"
         counted = f"sum({row}.n)::BIGINT AS n, count(*) AS articles"
     return Question(
-        f"{found.before}SELECT {groups[per]} AS told, {counted} {source} GROUP BY 1 ORDER BY {order}{limit}",
+        f"{found.before}SELECT {groups[per]} AS told, {counted} {source} GROUP BY 1 ORDER BY {order}{found.limit}",
         found.values,
     )
